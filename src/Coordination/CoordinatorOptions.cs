@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace Coordination;
+
+/// <summary>What a caller can say about how a <see cref="Coordinator"/> works. Everything has a default.</summary>
+public sealed record CoordinatorOptions
+{
+    /// <summary>The session that acts; null: resolved as DESIGN 7 says (environment, worktree, agent, else a new one).</summary>
+    /// <value>null</value>
+    public string? SessionId { get; init; }
+
+    /// <summary>Never talk to the remote; commands that must write are refused.</summary>
+    /// <value>false</value>
+    public bool Offline { get; init; }
+
+    /// <summary>How long one call may take altogether; null: no limit but the push budget.</summary>
+    /// <value>null</value>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>How long one push may take before it is ended and counts as unclear.</summary>
+    /// <value>20 s</value>
+    public TimeSpan PushTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long one fetch of a writing command may take.</summary>
+    /// <value>20 s</value>
+    public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the fetch of a reading command may take before it answers from the last tip.</summary>
+    /// <value>2 s</value>
+    public TimeSpan ReadFetchTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The clock.</summary>
+    /// <value><see cref="System.TimeProvider.System"/></value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Randomness for ids and jitter, so that a test can repeat a run.</summary>
+    /// <value><see cref="System.Random.Shared"/></value>
+    public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>Where messages go.</summary>
+    /// <value>nowhere</value>
+    public ILogger? Logger { get; init; }
+
+    /// <summary>Environment variables that coord and its git see; null: those of the process.</summary>
+    /// <value>null</value>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>Told of each git process and each wait: what <c>--verbose</c> prints.</summary>
+    /// <value>null</value>
+    public Action<string>? Trace { get; init; }
+}

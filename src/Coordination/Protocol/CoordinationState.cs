@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Coordination.Protocol;
+
+/// <summary>What the state ref says at one tip: all that a transition may look at.</summary>
+internal sealed record CoordinationState
+{
+    public static CoordinationState Empty { get; } = new();
+
+    public ImmutableArray<SessionLock> Locks { get; init; } = [];
+
+    public ImmutableArray<PrdEntry> Prds { get; init; } = [];
+
+    public ImmutableArray<PrdEntry> Completed { get; init; } = [];
+
+    public ImmutableArray<PrdEntry> Abandoned { get; init; } = [];
+
+    /// <summary>The highest fence known: of the file, of every lock, and of the history that this clone has seen.</summary>
+    public long Fence { get; init; }
+
+    /// <summary>Documents of the PRDs that the commands at hand concern, by <see cref="PrdName.Key"/>.</summary>
+    public ImmutableDictionary<string, PrdStories> Stories { get; init; } = ImmutableDictionary<string, PrdStories>.Empty;
+
+    /// <summary>Archive folders that exist on the tip, so that a second archive of one day gets its own name.</summary>
+    public ImmutableHashSet<string> ArchiveFolders { get; init; } = [];
+
+    public ProtocolSettings Settings { get; init; } = ProtocolSettings.Default;
+
+    public PrdEntry? FindPrd(string prdId) => Prds.FirstOrDefault(prd => prd.Is(prdId));
+
+    /// <summary>Completed PRDs, the ones left inside <c>prds</c> included.</summary>
+    public PrdEntry? FindCompleted(string prdId) =>
+        Completed.FirstOrDefault(prd => prd.Is(prdId)) ?? Prds.FirstOrDefault(prd => prd.Is(prdId) && prd.Status == PrdStatus.Completed);
+
+    public PrdEntry? FindAbandoned(string prdId) =>
+        Abandoned.FirstOrDefault(prd => prd.Is(prdId)) ?? Prds.FirstOrDefault(prd => prd.Is(prdId) && prd.Status == PrdStatus.Abandoned);
+
+    public IEnumerable<SessionLock> LocksOf(string prdId) => Locks.Where(held => held.IsFor(prdId));
+
+    public IEnumerable<SessionLock> LocksHeldBy(string sessionId) => Locks.Where(held => held.SessionId == sessionId);
+
+    public PrdStories? StoriesOf(string prdId) => Stories.GetValueOrDefault(PrdName.Key(prdId));
+}
