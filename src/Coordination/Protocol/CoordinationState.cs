@@ -21,7 +21,10 @@ internal sealed record CoordinationState
     /// <summary>Documents of the PRDs that the commands at hand concern, by <see cref="PrdName.Key"/>.</summary>
     public ImmutableDictionary<string, PrdStories> Stories { get; init; } = ImmutableDictionary<string, PrdStories>.Empty;
 
-    /// <summary>Archive folders that exist on the tip, so that a second archive of one day gets its own name.</summary>
+    /// <summary>
+    /// Paths that exist under <c>docs/completed</c> and <c>docs/abandoned</c> on the tip, so that nothing archived is ever
+    /// overwritten. Only release and abandon look at them.
+    /// </summary>
     public ImmutableHashSet<string> ArchiveFolders { get; init; } = [];
 
     public ProtocolSettings Settings { get; init; } = ProtocolSettings.Default;

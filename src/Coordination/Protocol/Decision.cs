@@ -19,6 +19,12 @@ internal abstract record Decision
         CoordinationState Next, ImmutableArray<FileChange> Files, string Subject, SessionLock? Lock, PrdEntry? Prd) : Decision
     {
         public ImmutableArray<Warning> Warnings { get; init; } = [];
+
+        /// <summary>Of a claim: the risk that was found.</summary>
+        public RiskLevel Risk { get; init; }
+
+        /// <summary>Of <c>claim --next</c>: why other PRDs were not taken, <c>id: why</c>.</summary>
+        public ImmutableArray<string> PassedOver { get; init; } = [];
     }
 
     /// <summary>It is so already; nothing is written.</summary>

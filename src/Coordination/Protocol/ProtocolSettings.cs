@@ -13,4 +13,7 @@ internal sealed record ProtocolSettings
     public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromMinutes(2);
 
     public TimeSpan ChallengeWindow { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a holder looks: what is configured, but at most a third of <see cref="StaleAfter"/>.</summary>
+    public TimeSpan LookEvery => HeartbeatEvery < StaleAfter / 3 ? HeartbeatEvery : StaleAfter / 3;
 }
