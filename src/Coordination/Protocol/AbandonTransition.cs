@@ -31,7 +31,7 @@ internal static class AbandonTransition
     /// <summary>What nobody holds needs no lock to be given up, whatever a hand left in its status.</summary>
     private static Decision Unlocked(CoordinationState state, AbandonCommand command, string prdId)
     {
-        var prd = state.FindPrd(prdId) ?? state.FindCompleted(prdId) ?? state.FindAbandoned(prdId)!;
+        var prd = state.FindAnywhere(prdId)!;
         return prd.Status is PrdStatus.Completed or PrdStatus.Abandoned or PrdStatus.Unknown
             ? new Decision.Refused(new NotReadyRefusal(prd.Id, Words.Of(prd)))
             : Archive(state, command, null, prd, forced: false);

@@ -11,7 +11,7 @@ internal static class ChallengeTransition
             return new Decision.Refused(new TwoLocksRefusal(command.Prd, [.. locks.Select(held => held.SessionId)]));
         var prd = state.FindPrd(command.Prd);
         if (locks.Count == 0)
-            return new Decision.Refused(prd is null && state.FindCompleted(command.Prd) is null && state.FindAbandoned(command.Prd) is null
+            return new Decision.Refused(state.FindAnywhere(command.Prd) is null
                 ? new PrdNotFoundRefusal(command.Prd, NearestNames.Of(command.Prd, state))
                 : new NoLockRefusal(caller.SessionId, command.Prd));
         var asked = locks[0];

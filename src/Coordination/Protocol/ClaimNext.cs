@@ -9,8 +9,9 @@ internal static class ClaimNext
     {
         if (ClaimTransition.OfOwnLock(state, command) is { } held)
             return held;
+        var active = ActivePrds.Of(state, command.Caller.SessionId);
         var judged = state.Prds.Where(prd => prd.Status is not (PrdStatus.Completed or PrdStatus.Abandoned))
-            .Select(prd => Eligibility.Of(state, prd, command.Caller.SessionId, command.AllowConflict, command.Now))
+            .Select(prd => Eligibility.Of(state, prd, active, command.AllowConflict, command.Now))
             .OrderBy(one => one.Prd.Priority)
             .ThenBy(one => one.Risk.With.Length)
             .ToList();

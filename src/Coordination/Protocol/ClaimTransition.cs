@@ -60,7 +60,8 @@ internal static class ClaimTransition
             return held;
         if (prd is null)
             return new Decision.Refused(Silence.Refuse(state.LocksOf(prdId).First(), prdId, state.Settings, command.Now));
-        var eligible = Eligibility.Of(state, prd, command.Caller.SessionId, command.AllowConflict, command.Now);
+        var active = ActivePrds.Of(state, command.Caller.SessionId);
+        var eligible = Eligibility.Of(state, prd, active, command.AllowConflict, command.Now);
         return eligible.Refusal is { } refusal ? new Decision.Refused(refusal) : Grant(state, command, eligible);
     }
 

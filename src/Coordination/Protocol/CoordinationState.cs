@@ -38,6 +38,9 @@ internal sealed record CoordinationState
     public PrdEntry? FindAbandoned(string prdId) =>
         Abandoned.FirstOrDefault(prd => prd.Is(prdId)) ?? Prds.FirstOrDefault(prd => prd.Is(prdId) && prd.Status == PrdStatus.Abandoned);
 
+    /// <summary>The entry of an id, wherever it stands.</summary>
+    public PrdEntry? FindAnywhere(string prdId) => FindPrd(prdId) ?? FindCompleted(prdId) ?? FindAbandoned(prdId);
+
     public IEnumerable<SessionLock> LocksOf(string prdId) => Locks.Where(held => held.IsFor(prdId));
 
     public IEnumerable<SessionLock> LocksHeldBy(string sessionId) => Locks.Where(held => held.SessionId == sessionId);

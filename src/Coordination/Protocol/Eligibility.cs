@@ -9,10 +9,10 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
     public bool Claimable => Refusal is null;
 
     /// <summary>Judges the PRD alone; that a session holds one PRD at a time is for <c>claim</c> to say.</summary>
-    public static Eligibility Of(CoordinationState state, PrdEntry prd, string sessionId, bool allowConflict, DateTimeOffset now)
+    public static Eligibility Of(CoordinationState state, PrdEntry prd, ActivePrds active, bool allowConflict, DateTimeOffset now)
     {
         var open = prd.DependsOn.Where(id => state.FindCompleted(id) is null).ToImmutableArray();
-        var risk = ConflictRisk.Of(state, prd, sessionId);
+        var risk = active.RiskOf(prd);
         return new(prd, Refuse(state, prd, open, risk, allowConflict, now), risk, open);
     }
 

@@ -32,16 +32,13 @@ internal readonly record struct HeldLock(SessionLock? Lock, Refusal? Refusal)
         if ((command.PrdId ?? caller.GrantPrd) is { } prdId && WasGranted(state, caller, prdId))
         {
             var holder = state.LocksOf(prdId).FirstOrDefault();
-            var branch = holder?.Branch ?? (state.FindPrd(prdId) ?? state.FindCompleted(prdId) ?? state.FindAbandoned(prdId))?.Branch;
+            var branch = holder?.Branch ?? state.FindAnywhere(prdId)?.Branch;
             return new LockLostRefusal(caller.SessionId, prdId, holder?.SessionId, branch);
         }
-        return command.PrdId is { } unknown && !Exists(state, unknown)
+        return command.PrdId is { } unknown && state.FindAnywhere(unknown) is null
             ? new PrdNotFoundRefusal(unknown, NearestNames.Of(unknown, state))
             : new NoLockRefusal(caller.SessionId, command.PrdId);
     }
-
-    private static bool Exists(CoordinationState state, string prdId) =>
-        (state.FindPrd(prdId) ?? state.FindCompleted(prdId) ?? state.FindAbandoned(prdId)) is not null;
 
     /// <summary>A grant that stands on another lock says nothing about this PRD.</summary>
     private static bool WasGranted(CoordinationState state, Caller caller, string prdId) =>

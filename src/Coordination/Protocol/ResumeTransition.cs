@@ -45,7 +45,7 @@ internal static class ResumeTransition
     }
 
     private static Refusal Nothing(CoordinationState state, ResumeCommand command) =>
-        (state.FindPrd(command.Prd) ?? state.FindCompleted(command.Prd) ?? state.FindAbandoned(command.Prd)) is null
+        state.FindAnywhere(command.Prd) is null
             ? new PrdNotFoundRefusal(command.Prd, NearestNames.Of(command.Prd, state))
             : new NoLockRefusal(command.Caller.SessionId, command.Prd);
 }
