@@ -31,6 +31,10 @@ public sealed record HeartbeatResult
 
     /// <summary>Whether this beat answered a challenge.</summary>
     public bool Challenged { get; init; }
+
+    /// <summary>How long a holder that goes on may wait before its next heartbeat: the project's <c>heartbeatEvery</c>.</summary>
+    /// <value>2 min</value>
+    public TimeSpan NextBeatIn { get; init; } = TimeSpan.FromMinutes(2);
 }
 
 /// <summary>What a release came to.</summary>

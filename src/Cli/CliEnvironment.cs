@@ -1,0 +1,87 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Coordination.Cli;
+
+/// <summary>Everything that a command sees of the world, so that each can be run inside a test.</summary>
+internal sealed record CliEnvironment
+{
+    public required TextWriter Stdout { get; init; }
+
+    public required TextWriter Stderr { get; init; }
+
+    public required TextReader Stdin { get; init; }
+
+    public required string CurrentDirectory { get; init; }
+
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Columns; what is piped is laid out for 80 unless <c>COLUMNS</c> says otherwise.</summary>
+    public int Width { get; init; } = 80;
+
+    public bool StdoutIsTerminal { get; init; }
+
+    public bool StderrIsTerminal { get; init; }
+
+    public bool StdinIsTerminal { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public static CliEnvironment OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            Console.OutputEncoding = utf8;
+        }
+
+        var variables = VariablesOfProcess();
+        return new CliEnvironment
+        {
+            Stdout = new StreamWriter(Console.OpenStandardOutput(), utf8, 4096) { NewLine = "\n" },
+            Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
+            Stdin = Console.In,
+            CurrentDirectory = Environment.CurrentDirectory,
+            Variables = variables,
+            Width = WidthOf(variables),
+            StdoutIsTerminal = !Console.IsOutputRedirected,
+            StderrIsTerminal = !Console.IsErrorRedirected,
+            StdinIsTerminal = !Console.IsInputRedirected,
+        };
+    }
+
+    private static int WidthOf(ImmutableDictionary<string, string> variables)
+    {
+        if (variables.TryGetValue("COLUMNS", out var text) && int.TryParse(text, out var columns) && columns is > 20 and < 1000)
+        {
+            return columns;
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            return 80;
+        }
+
+        try
+        {
+            return Math.Clamp(Console.WindowWidth, 40, 1000);
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+
+    private static ImmutableDictionary<string, string> VariablesOfProcess()
+    {
+        var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = ImmutableDictionary.CreateBuilder<string, string>(comparer);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return variables.ToImmutable();
+    }
+}

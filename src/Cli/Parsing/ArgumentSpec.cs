@@ -1,0 +1,7 @@
+namespace Coordination.Cli.Parsing;
+
+/// <summary>A word that a command takes by its place.</summary>
+/// <param name="Name">For help, in capitals.</param>
+/// <param name="Required">Whether the command makes no sense without it.</param>
+/// <param name="Description">One line for help.</param>
+internal sealed record ArgumentSpec(string Name, bool Required, string Description);

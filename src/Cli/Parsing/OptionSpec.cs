@@ -1,0 +1,10 @@
+namespace Coordination.Cli.Parsing;
+
+/// <summary>An option of a command.</summary>
+/// <param name="Name">With its dashes.</param>
+/// <param name="ValueName">What follows it, for help; null: a flag.</param>
+/// <param name="Description">One line for help.</param>
+internal sealed record OptionSpec(string Name, string? ValueName, string Description)
+{
+    public bool IsFlag => ValueName is null;
+}

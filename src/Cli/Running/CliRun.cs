@@ -1,0 +1,63 @@
+using Coordination.Cli.Refusals;
+
+namespace Coordination.Cli.Running;
+
+/// <summary>One run of the program: where it works, how long it may take, whom it can ask.</summary>
+internal sealed class CliRun : IAsyncDisposable
+{
+    // An agent's shell kills a command after two minutes or less, and then runs it again.
+    private static readonly TimeSpan AgentDeadline = TimeSpan.FromSeconds(45);
+
+    private readonly TraceLog trace;
+    private readonly long started;
+    private Coordinator? coordinator;
+
+    public CliRun(GlobalOptions globals, CliEnvironment environment, bool lasting = false)
+    {
+        Globals = globals;
+        Environment = environment;
+        started = environment.Time.GetTimestamp();
+        Deadline = globals.Deadline ?? (Audience.IsAgent(environment) ? AgentDeadline : null);
+        Lasting = lasting;
+        trace = new TraceLog(environment);
+        Conversation = new Conversation(globals, environment);
+    }
+
+    public required Again Again { get; init; }
+
+    public GlobalOptions Globals { get; }
+
+    public CliEnvironment Environment { get; }
+
+    public Conversation Conversation { get; }
+
+    /// <summary>For the whole command, or for each step of a lasting one; null: none.</summary>
+    public TimeSpan? Deadline { get; }
+
+    /// <summary>What is left of the deadline; null: no limit.</summary>
+    public TimeSpan? Left => Deadline is { } all && !Lasting ? all - Environment.Time.GetElapsedTime(started) : Deadline;
+
+    public Coordinator Coordinator => coordinator ??= Coordinator.Open(WorkingDirectory, Options());
+
+    /// <summary>Where the command works: <c>-C</c>, taken from the current directory.</summary>
+    public string WorkingDirectory => Path.GetFullPath(Globals.Directory ?? ".", Environment.CurrentDirectory);
+
+    private bool Lasting { get; }
+
+    /// <summary>The same run, for another command that was chosen in the middle of it.</summary>
+    public CliRun For(string command, string prdId) => new(Globals, Environment) { Again = new Again(command, [command, prdId]), coordinator = Coordinator };
+
+    public void SayTrace() => trace.Summarise(Environment.Time.GetElapsedTime(started));
+
+    public ValueTask DisposeAsync() => coordinator?.DisposeAsync() ?? default;
+
+    private CoordinatorOptions Options() => new()
+    {
+        SessionId = Globals.SessionId,
+        Offline = Globals.Offline,
+        Deadline = Deadline,
+        TimeProvider = Environment.Time,
+        Environment = Environment.Variables,
+        Trace = Globals.Verbose ? trace.Tell : null,
+    };
+}
