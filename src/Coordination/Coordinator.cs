@@ -1,4 +1,6 @@
-#pragma warning disable CA1822
+using Coordination.Git;
+using Coordination.Protocol;
+
 namespace Coordination;
 
 /// <summary>
@@ -7,51 +9,50 @@ namespace Coordination;
 /// </summary>
 public sealed partial class Coordinator : IAsyncDisposable
 {
+    private readonly string path;
+    private readonly CoordinatorOptions options;
+    private OpenState? open;
+
+    private Coordinator(string path, CoordinatorOptions options)
+    {
+        this.path = path;
+        this.options = options;
+    }
+
+    /// <summary>How many git processes were started so far.</summary>
+    public int GitProcesses => open?.Clone.Git.Started ?? 0;
+
     /// <summary>Opens the repository that holds <paramref name="path"/>.</summary>
     /// <param name="path">A folder in a worktree, or a bare repository.</param>
     /// <param name="options">How to work; null: the defaults.</param>
-    /// <exception cref="CoordinationException">There is no git, it is too old, or this is no repository.</exception>
-    public static Coordinator Open(string path, CoordinatorOptions? options = null) => throw new InvalidOperationException(path + options);
-
-    /// <summary>Sets coordination up: state files, folders and <c>agents.multiSession</c> in one commit.</summary>
-    public Task<Result<InitResult>> InitAsync(InitRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Takes back what <see cref="InitAsync"/> did; refused while locks stand.</summary>
-    public Task<Result<InitResult>> DeinitAsync(DeinitRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>The dashboard. Writes nothing.</summary>
-    public Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>The PRDs of the registry. Writes nothing.</summary>
-    public Task<Result<PrdListResult>> ListPrdsAsync(CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>One PRD with its stories. Writes nothing.</summary>
-    public Task<Result<PrdShowResult>> ShowPrdAsync(string prdId, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>The silent locks. Writes nothing.</summary>
-    public Task<Result<StaleResult>> StaleAsync(CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Takes a PRD.</summary>
-    public Task<Result<ClaimResult>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Says that the session lives, and what it completed.</summary>
-    public Task<Result<HeartbeatResult>> HeartbeatAsync(HeartbeatRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Gives a PRD back; branch and worktree stay.</summary>
-    public Task<Result<UnclaimResult>> UnclaimAsync(UnclaimRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Finishes a PRD: one commit merges its branch, archives it and removes the lock.</summary>
-    public Task<Result<ReleaseResult>> ReleaseAsync(ReleaseRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Gives a PRD up for good; its branch is kept under a backup ref.</summary>
-    public Task<Result<AbandonResult>> AbandonAsync(AbandonRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Takes over the lock of a dead session, by the takeover rule.</summary>
-    public Task<Result<ClaimResult>> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-
-    /// <summary>Proves that every step of the history is legal. Writes nothing.</summary>
-    public Task<Result<VerifyResult>> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
+    /// <exception cref="CoordinationException">This is no repository.</exception>
+    public static Coordinator Open(string path, CoordinatorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Repository.Discover(path);
+        return new Coordinator(path, options ?? new CoordinatorOptions());
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => default;
+    public ValueTask DisposeAsync() => open?.Clone.DisposeAsync() ?? default;
+
+    // A write command on a fresh clone of the state; what an unfinished landing left is settled before.
+    private async Task<OpenState> OpenToWriteAsync(CancellationToken cancellationToken)
+    {
+        var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        state.Started = state.Clone.Clock.Now;
+        await LandingRecovery.RunAsync(state, cancellationToken).ConfigureAwait(false);
+        return state;
+    }
+
+    private async Task<OpenState> OpenAsync(CancellationToken cancellationToken) =>
+        open ??= await OpenState.OpenAsync(path, options, null, cancellationToken).ConfigureAwait(false);
+
+    private static void Acknowledge(OpenState state, string verb, string session, string? prdId, OperationOutcome outcome) =>
+        AckWriter.Write(state, verb, session, prdId, outcome);
+
+    private static PreconditionRefusal? GateId(string? prdId) => prdId is null || Identifier.IsValid(prdId)
+        ? null
+        : new PreconditionRefusal(
+            ErrorCodes.InvalidName, "A PRD id has letters, digits, '.', '_' and '-', at most 63, and begins with a letter or digit.", prdId, "coord prd list");
 }

@@ -29,6 +29,10 @@ public sealed record CoordinatorOptions
     /// <value>2 s</value>
     public TimeSpan ReadFetchTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Under git's pre-receive, where new objects lie in a quarantine that has to stay visible.</summary>
+    /// <value>false</value>
+    public bool InsideReceive { get; init; }
+
     /// <summary>The clock.</summary>
     /// <value><see cref="System.TimeProvider.System"/></value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -6,7 +6,10 @@ namespace Coordination.Protocol;
 internal static class Transition
 {
     public static Decision Decide(CoordinationState state, Command command) =>
-        !state.Settings.MultiSession ? new Decision.Refused(new SoloModeRefusal()) : command switch
+        command is InitCommand ? SetupTransition.Init(state)
+        : command is DeinitCommand ? SetupTransition.Deinit(state)
+        : !state.Settings.MultiSession ? new Decision.Refused(new SoloModeRefusal())
+        : command switch
         {
             ClaimCommand claim => ClaimTransition.Decide(state, claim),
             HeartbeatCommand beat => HeartbeatTransition.Decide(state, beat),

@@ -50,6 +50,18 @@ public sealed record SoloModeRefusal : Refusal
     public override ImmutableArray<Fact> Facts => [];
 }
 
+/// <summary>The state lives on another ref now; the next command goes there.</summary>
+/// <param name="Ref">Where it was looked for.</param>
+/// <param name="MovedTo">Where it is.</param>
+public sealed record StateMovedRefusal(string Ref, string MovedTo) : Refusal
+{
+    /// <inheritdoc/>
+    public override ErrorCode Code => ErrorCodes.NotYet;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Fact> Facts => [new("ref", Ref), new("movedTo", MovedTo)];
+}
+
 /// <summary>The state files are not there.</summary>
 /// <param name="Ref">Where they were looked for.</param>
 public sealed record NotInitializedRefusal(string Ref) : Refusal

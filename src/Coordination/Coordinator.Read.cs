@@ -1,0 +1,99 @@
+using Coordination.Git;
+using Coordination.Protocol;
+
+namespace Coordination;
+
+public sealed partial class Coordinator
+{
+    /// <summary>The dashboard. Writes nothing; when the remote does not answer in time it shows the last known state and says so.</summary>
+    /// <exception cref="CoordinationException">The environment does not allow it.</exception>
+    public Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        (state, look) =>
+        {
+            var session = state.Identity.Find();
+            var view = StatusProjection.Of(look.Snapshot.State, session, state.Clone.Now);
+            return new StatusResult
+            {
+                Project = state.Clone.Repository.ProjectName,
+                Mode = look.Snapshot.State.Settings.MultiSession ? "multi" : "solo",
+                StateRef = state.Location.StateRef,
+                Tip = look.Snapshot.Oid,
+                AsOf = state.Branch.Tip.FetchedTime,
+                Offline = look.NotReached is not null,
+                SessionId = session,
+                Current = view.Sessions.FirstOrDefault(held => held.Mine),
+                Sessions = view.Sessions,
+                Stale = view.Stale,
+                Available = view.Available,
+                Queue = view.Queue,
+                Completed = view.Completed,
+                Abandoned = view.Abandoned,
+            };
+        },
+        cancellationToken);
+
+    /// <summary>The PRDs of the registry. Writes nothing.</summary>
+    /// <exception cref="CoordinationException">The environment does not allow it.</exception>
+    public Task<Result<PrdListResult>> ListPrdsAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        (state, look) => new PrdListResult(PrdProjection.All(look.Snapshot.State), state.Branch.Tip.FetchedTime, look.NotReached is not null),
+        cancellationToken);
+
+    /// <summary>The silent locks. Writes nothing.</summary>
+    /// <exception cref="CoordinationException">The environment does not allow it.</exception>
+    public Task<Result<StaleResult>> StaleAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        (state, look) => new StaleResult(
+            [.. StatusProjection.Locks(look.Snapshot.State, state.Identity.Find(), state.Clone.Now).Where(held => held.Stale)],
+            state.Branch.Tip.FetchedTime,
+            look.NotReached is not null),
+        cancellationToken);
+
+    /// <summary>One PRD with its stories. Writes nothing.</summary>
+    /// <exception cref="CoordinationException">The environment does not allow it.</exception>
+    public async Task<Result<PrdShowResult>> ShowPrdAsync(string prdId, CancellationToken cancellationToken = default)
+    {
+        if (GateId(prdId) is { } invalid)
+        {
+            return Result<PrdShowResult>.Refuse(invalid);
+        }
+
+        var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var look = await LookAsync(state, cancellationToken).ConfigureAwait(false);
+        if (look.Refusal is { } refusal)
+        {
+            return Result<PrdShowResult>.Refuse(refusal);
+        }
+
+        var snapshot = await state.Branch.WithStoriesAsync(look.Snapshot, prdId, cancellationToken).ConfigureAwait(false);
+        return snapshot.State.FindAnywhere(prdId) is not { } prd
+            ? Result<PrdShowResult>.Refuse(new PrdNotFoundRefusal(prdId, NearestNames.Of(prdId, snapshot.State)))
+            : Result<PrdShowResult>.Of(new PrdShowResult(
+                PrdProjection.Of(snapshot.State, prd),
+                PrdProjection.Stories(snapshot.State, prdId),
+                StatusProjection.Locks(snapshot.State, state.Identity.Find(), state.Clone.Now).FirstOrDefault(held => PrdName.Same(held.PrdId, prdId)),
+                state.Branch.Tip.FetchedTime,
+                look.NotReached is not null));
+    }
+
+    private async Task<Result<T>> ReadAsync<T>(Func<OpenState, Look, T> view, CancellationToken cancellationToken)
+        where T : class
+    {
+        var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var look = await LookAsync(state, cancellationToken).ConfigureAwait(false);
+        return look.Refusal is { } refusal
+            ? Result<T>.Refuse(refusal)
+            : Result<T>.Of(view(state, look), look.NotReached is null ? [] : [new Warning("stale_view", LastKnown(state, look.NotReached))]);
+    }
+
+    // Without the remote the last known state is an answer too; a rewritten history is not, it needs a person.
+    private static async Task<Look> LookAsync(OpenState state, CancellationToken cancellationToken)
+    {
+        var (snapshot, notReached) = await state.Branch.LookAsync(state.Clone.Options.ReadFetchTimeout, cancellationToken).ConfigureAwait(false);
+        var refusal = notReached is HistoryRewrittenRefusal ? notReached : snapshot.Oid is null && notReached is not null ? notReached : snapshot.Problem;
+        return new Look(snapshot, notReached, refusal);
+    }
+
+    private static string LastKnown(OpenState state, Refusal refusal) =>
+        $"The remote was not reached ({refusal.Code}); this is what was known at {state.Branch.Tip.FetchedTime:u}.";
+
+    private sealed record Look(TipSnapshot Snapshot, Refusal? NotReached, Refusal? Refusal);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Coordination.Documents;
+using Coordination.Protocol;
+
+namespace Coordination.Git;
+
+/// <summary>Commits for a list of accepted operations, one on top of the other, built in memory from objects.</summary>
+internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnapshot tip)
+{
+    private readonly PackWriter pack = new(clone.Format);
+    private readonly List<string> commits = [];
+    private readonly List<RefUpdate> refs = [];
+
+    /// <summary>The state that the next operation is decided on.</summary>
+    public TipSnapshot Snapshot { get; private set; } = tip;
+
+    public string? Tip { get; } = tip.Oid;
+
+    public IReadOnlyList<string> Commits => commits;
+
+    /// <summary>Refs that have to move in the same step as the state ref.</summary>
+    public IReadOnlyList<RefUpdate> Refs => refs;
+
+    public async Task<TreeEditor> OpenTreeAsync(CancellationToken cancellationToken)
+    {
+        var tree = new TreeEditor(clone.Objects, pack);
+        await tree.OpenAsync(Snapshot.Tree, cancellationToken).ConfigureAwait(false);
+        return tree;
+    }
+
+    /// <summary>Adds the commit of one accepted operation.</summary>
+    public async Task<Refusal?> AddAsync(
+        Operation operation, Command command, Decision.Accepted accepted, TreeEditor tree, CancellationToken cancellationToken)
+    {
+        var work = operation.Merge is null
+            ? new Work()
+            : await operation.Merge(Snapshot, accepted, tree, cancellationToken).ConfigureAwait(false);
+        if (work.Refusal is not null)
+        {
+            return work.Refusal;
+        }
+
+        await StateFiles.ApplyAsync(tree, accepted.Files, cancellationToken).ConfigureAwait(false);
+        var locks = Snapshot.Locks.Patch(accepted.Next);
+        var registry = Snapshot.Registry.Patch(accepted.Next);
+        await tree.PutFileAsync(StatePath.Locks, locks.ToArray(), cancellationToken).ConfigureAwait(false);
+        await tree.PutFileAsync(StatePath.Registry, registry.ToArray(), cancellationToken).ConfigureAwait(false);
+
+        if (operation.Prepare is not null)
+        {
+            await operation.Prepare(Snapshot, tree, cancellationToken).ConfigureAwait(false);
+        }
+
+        var stamp = new OperationStamp(command.Verb, command.OpId, command.Caller.SessionId, accepted.Lock?.Fence);
+        var message = CommitMessage.Compose(accepted.Subject, stamp, operation.Merge is null ? Snapshot.Settings.Commits.SkipCi : SkipCi.None);
+        var parents = ImmutableArray.CreateRange(Snapshot.Oid is { } parent ? [parent] : Array.Empty<string>()).AddRange(work.Parents);
+        var root = tree.Write();
+        var commit = await writer.CommitAsync(pack, root, parents, message, command.Now, cancellationToken).ConfigureAwait(false);
+        commits.Add(commit);
+        refs.AddRange(work.Refs);
+        Snapshot = Advance(accepted.Next, commit, root, locks, registry);
+        return null;
+    }
+
+    /// <summary>Puts the objects into the repository, checked by git, without a ref.</summary>
+    public async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        if (pack.Count == 0)
+        {
+            return;
+        }
+
+        var call = new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() };
+        var result = await clone.Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!result.Ok)
+        {
+            throw new CoordinationException(ErrorCodes.Unexpected, "git could not store the commit: " + result.Words, clone.Repository.CommonDir, "git fsck");
+        }
+    }
+
+    private TipSnapshot Advance(CoordinationState next, string commit, string root, ReadOnlyMemory<byte> locks, ReadOnlyMemory<byte> registry)
+    {
+        var newLocks = LocksDocument.Parse(locks, StatePath.Locks).Document!;
+        var newRegistry = RegistryDocument.Parse(registry, StatePath.Registry).Document!;
+        return Snapshot with
+        {
+            Oid = commit,
+            Tree = root,
+            Locks = newLocks,
+            Registry = newRegistry,
+            Problem = null,
+            State = next with
+            {
+                Locks = newLocks.Locks,
+                Prds = newRegistry.Prds,
+                Completed = newRegistry.Completed,
+                Abandoned = newRegistry.Abandoned,
+                Stories = next.Stories.Clear(),
+            },
+        };
+    }
+}

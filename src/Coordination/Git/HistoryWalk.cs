@@ -1,0 +1,53 @@
+using Coordination.Documents;
+
+namespace Coordination.Git;
+
+/// <summary>What lies between two commits.</summary>
+/// <param name="Fence">The highest fence that a trailer in between gives.</param>
+internal sealed record HistoryWalk(long Fence)
+{
+    /// <summary>Walks from a commit back to an ancestor, over all parents; null when it is none.</summary>
+    public static async Task<HistoryWalk?> BackAsync(LocalClone clone, string from, string ancestor, int limit, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        var queue = new Queue<string>(seen);
+        var fence = 0L;
+        for (var steps = 0; steps < limit && queue.TryDequeue(out var next); steps++)
+        {
+            if (next == ancestor)
+            {
+                return new HistoryWalk(fence);
+            }
+
+            if (await clone.Objects.ReadCommitAsync(next, cancellationToken).ConfigureAwait(false) is not { } commit)
+            {
+                continue;
+            }
+
+            fence = Math.Max(fence, CommitMessage.Parse(commit.Message)?.Fence ?? 0);
+            foreach (var parent in commit.Parents.Where(seen.Add))
+            {
+                queue.Enqueue(parent);
+            }
+        }
+
+        return await AskGitAsync(clone, from, ancestor, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest fence that the history names: fences only rise, so the last one given is the highest.</summary>
+    public static async Task<long> HighestFenceAsync(LocalClone clone, string tip, CancellationToken cancellationToken)
+    {
+        var log = await clone.Git.RunAsync(
+            new GitCall("log", "-1", "--extended-regexp", "--grep=^Coord-Fence: [0-9]+$", "--format=%B", "--end-of-options", tip),
+            cancellationToken).ConfigureAwait(false);
+        return log.Ok ? CommitMessage.Parse(log.Text)?.Fence ?? 0 : 0;
+    }
+
+    // A long way: git's own walk is faster, and knows about shallow boundaries.
+    private static async Task<HistoryWalk?> AskGitAsync(LocalClone clone, string from, string ancestor, CancellationToken cancellationToken)
+    {
+        var answer = await clone.Git.RunAsync(
+            new GitCall("merge-base", "--is-ancestor", ancestor, from), cancellationToken).ConfigureAwait(false);
+        return answer.Ok ? new HistoryWalk(await HighestFenceAsync(clone, from, cancellationToken).ConfigureAwait(false)) : null;
+    }
+}

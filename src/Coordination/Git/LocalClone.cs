@@ -1,0 +1,89 @@
+namespace Coordination.Git;
+
+/// <summary>This clone, opened: its folders, its configuration, a way to run git and to read objects, and where the state lives.</summary>
+internal sealed class LocalClone : IAsyncDisposable
+{
+    private LocalClone(Repository repository, GitProcess git, GitConfig config, CoordinatorOptions options, IReadOnlyDictionary<string, string> environment)
+    {
+        Repository = repository;
+        Git = git;
+        Config = config;
+        Options = options;
+        Environment = environment;
+        Format = ObjectFormat.Of(config);
+        Objects = new ObjectReader(git, Format);
+        Clock = new BootClock(options.TimeProvider);
+        Locator = new StateLocator(git, config, repository);
+    }
+
+    public Repository Repository { get; }
+
+    public GitProcess Git { get; }
+
+    public GitConfig Config { get; }
+
+    public CoordinatorOptions Options { get; }
+
+    /// <summary>The environment that coord was started in, for identity.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    public ObjectFormat Format { get; }
+
+    public ObjectReader Objects { get; }
+
+    public BootClock Clock { get; }
+
+    public StateLocator Locator { get; }
+
+    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    public static async Task<LocalClone> OpenAsync(string path, CoordinatorOptions options, CancellationToken cancellationToken)
+    {
+        var outer = options.Environment ?? ProcessEnvironment();
+        var executable = GitExecutable.Locate(outer);
+        var repository = Repository.Discover(path);
+        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace);
+        await GitVersion.RequireAsync(git, repository, cancellationToken).ConfigureAwait(false);
+        var config = await GitConfig.ReadAsync(git, cancellationToken).ConfigureAwait(false);
+        git.NoHooks = NoHooks(repository, config);
+        return new LocalClone(repository, git, config, options, outer);
+    }
+
+    /// <summary>32 hex digits that nobody else draws.</summary>
+    public string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        lock (Options.Random)
+        {
+            Options.Random.NextBytes(bytes);
+        }
+
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    public ValueTask DisposeAsync() => Objects.DisposeAsync();
+
+    // State plumbing runs no hooks: neither those of a hooks folder nor those that git 2.54 takes from the configuration.
+    private static List<string> NoHooks(Repository repository, GitConfig config)
+    {
+        List<string> arguments = ["-c", "core.hooksPath=" + Path.Combine(repository.CoordDir, "no-hooks")];
+        foreach (var key in config.Keys.Where(key =>
+            key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal)))
+        {
+            arguments.AddRange(["-c", key[..^".command".Length] + ".enabled=false"]);
+        }
+
+        return arguments;
+    }
+
+    private static Dictionary<string, string> ProcessEnvironment()
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (System.Collections.DictionaryEntry pair in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)pair.Key] = (string?)pair.Value ?? "";
+        }
+
+        return variables;
+    }
+}

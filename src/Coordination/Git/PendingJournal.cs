@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Coordination.Git;
+
+/// <summary>
+/// Notes what is about to be pushed, so that the next command can tell what became of it when this one is killed. The note is
+/// held open under an OS lock: one that can be opened belongs to a dead process, or to one that gave up without knowing.
+/// </summary>
+internal sealed class PendingJournal : IDisposable
+{
+    private readonly FileStream handle;
+
+    private PendingJournal(FileStream handle) => this.handle = handle;
+
+    /// <summary>Opens the note of one push.</summary>
+    public static PendingJournal Open(Repository repository, PendingPush push)
+    {
+        var folder = Folder(repository);
+        Directory.CreateDirectory(folder);
+        var handle = new FileStream(Path.Combine(folder, push.OpIds[0]), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        handle.SetLength(0);
+        using (var writer = new StreamWriter(handle, leaveOpen: true))
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture,
+                $"ref={push.Ref}\nremote={push.Remote}\ntip={push.Tip}\ncommit={push.Commit}\nops={string.Join(' ', push.OpIds)}\nwhat={push.What}\n"));
+        }
+
+        handle.Flush();
+        return new PendingJournal(handle);
+    }
+
+    /// <summary>The outcome is certain.</summary>
+    public void Settle()
+    {
+        var path = handle.Name;
+        handle.Dispose();
+        File.Delete(path);
+    }
+
+    /// <summary>Keeps the note for the next command.</summary>
+    public void Dispose() => handle.Dispose();
+
+    /// <summary>Notes that no living process holds, with the way to settle each.</summary>
+    public static IEnumerable<(PendingPush Push, PendingJournal Note)> Orphans(Repository repository)
+    {
+        if (!Directory.Exists(Folder(repository)))
+        {
+            yield break;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(Folder(repository)))
+        {
+            var handle = WriterLock.TryOpen(path);
+            if (handle is null)
+            {
+                continue;
+            }
+
+            var text = new StreamReader(handle, leaveOpen: true).ReadToEnd();
+            var values = text.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+            var note = new PendingJournal(handle);
+            if (values.TryGetValue("commit", out var commit) && values.TryGetValue("ops", out var ops))
+            {
+                yield return (new PendingPush(
+                    values.GetValueOrDefault("remote", ""), values.GetValueOrDefault("ref", ""), values.GetValueOrDefault("tip", ""),
+                    commit, ops.Split(' '), values.GetValueOrDefault("what", "")), note);
+            }
+            else
+            {
+                note.Settle();
+            }
+        }
+    }
+
+    private static string Folder(Repository repository) => Path.Combine(repository.CoordDir, "pending");
+}
+
+/// <summary>A push that is about to happen.</summary>
+internal sealed record PendingPush(string Remote, string Ref, string Tip, string Commit, IReadOnlyList<string> OpIds, string What);

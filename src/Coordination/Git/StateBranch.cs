@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using Coordination.Protocol;
+
+namespace Coordination.Git;
+
+/// <summary>
+/// The state ref, and the one way to change it. Each round: read the tip, decide every command on it, build a chain of commits from
+/// objects, push it by compare-and-swap. A lost race is decided again on the new tip, never rebased. What an answer means is
+/// judged by the tip:
+/// <list type="bullet">
+/// <item>our commit is in the tip's history: it happened, whatever was said;</item>
+/// <item>the tip moved without it: lost for certain, because the compare-and-swap can't succeed any more;</item>
+/// <item>the tip stands and the answer was a definite no: policy, or the same no twice means the remote can't move the ref;</item>
+/// <item>the tip stands and the answer was unclear: the same commit is pushed again until the tip moves or the budget ends, and
+/// then the outcome is unknown: it may still land.</item>
+/// </list>
+/// </summary>
+internal sealed class StateBranch(LocalClone clone, StateLocation location, IStateRef target, StateTip tip)
+{
+    private readonly SnapshotReader reader = new(clone.Objects, location.StateRef, clone.Config["coord.stateRef"] is not null, Overrides(clone.Config));
+
+    public StateLocation Location => location;
+
+    public StateTip Tip => tip;
+
+    public IStateRef Target => target;
+
+    /// <summary>Whether a push is on its way whose outcome nobody knows yet.</summary>
+    public bool IsUnclear { get; private set; }
+
+    /// <summary>Reads what this clone knows; the remote is asked only where it knows nothing.</summary>
+    public async Task<TipSnapshot> RecallAsync(CancellationToken cancellationToken)
+    {
+        if (tip.Oid is null && !(clone.Options.Offline && target.IsRemote)
+            && (await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal)
+        {
+            return new TipSnapshot { Problem = refusal };
+        }
+
+        return await ReadTipAsync(note: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what this clone knows; asks the remote first where it can.</summary>
+    public async Task<(TipSnapshot Snapshot, Refusal? NotReached)> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var refusal = clone.Options.Offline
+            ? new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)")
+            : (await tip.FetchAsync([], timeout, cancellationToken).ConfigureAwait(false)).Refusal;
+        var snapshot = await ReadTipAsync(note: refusal is null, cancellationToken).ConfigureAwait(false);
+        return (snapshot, refusal);
+    }
+
+    /// <summary>The snapshot with the stories of a PRD.</summary>
+    public async Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken)
+    {
+        var tree = new TreeEditor(clone.Objects, new PackWriter(clone.Format));
+        await tree.OpenAsync(snapshot.Tree, cancellationToken).ConfigureAwait(false);
+        return await SnapshotReader.WithStoriesAsync(snapshot, prdId, tree, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Publishes the operations that are accepted as one chain of commits, and tells what each came to.</summary>
+    public async Task<ImmutableArray<OperationOutcome>> PublishAsync(ImmutableArray<Operation> operations, CancellationToken cancellationToken)
+    {
+        var run = new PublishRun(operations, clone);
+        if (clone.Options.Offline && target.IsRemote)
+        {
+            return run.RefuseAll(new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)"), new TipSnapshot());
+        }
+
+        var trust = operations.Min(operation => operation.TrustTipFor) ?? TimeSpan.MaxValue;
+        if ((tip.IsWorthFetching || tip.Age > trust || PendingJournal.Orphans(clone.Repository).Any(IsAbandoned))
+            && (await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal)
+        {
+            return run.RefuseAll(refusal, new TipSnapshot());
+        }
+
+        await SettleOrphansAsync(cancellationToken).ConfigureAwait(false);
+        var attempt = await AttemptAsync(run, cancellationToken).ConfigureAwait(false);
+        if (attempt == Attempt.Done)
+        {
+            return run.Outcomes;
+        }
+
+        await LostRace.RetryAsync(run, clone.Options, () => AttemptAsync(run, cancellationToken), attempt, cancellationToken).ConfigureAwait(false);
+        return run.IsDone ? run.Outcomes : run.RefuseAll(run.Exhausted(location.StateRef), run.Snapshot);
+    }
+
+    private async Task<Attempt> AttemptAsync(PublishRun run, CancellationToken cancellationToken)
+    {
+        if (run.Unclear is { } again)
+        {
+            return await ConcludeAsync(run, again, await PushAsync(run, again, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        CommitChain chain;
+        Pushed? pushed = null;
+        using (await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, cancellationToken).ConfigureAwait(false))
+        {
+            chain = await DecideAsync(run, cancellationToken).ConfigureAwait(false);
+            if (!run.NeedsFreshTip(tip))
+            {
+                if (chain.Commits.Count == 0)
+                {
+                    return run.Finish();
+                }
+
+                await chain.StoreAsync(cancellationToken).ConfigureAwait(false);
+                pushed = await PushAsync(run, chain, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (pushed is not null)
+        {
+            return await ConcludeAsync(run, chain, pushed, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (_, refusal) = await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        return refusal is null ? await AttemptAsync(run, cancellationToken).ConfigureAwait(false) : run.Finish(refusal);
+    }
+
+    private async Task<CommitChain> DecideAsync(PublishRun run, CancellationToken cancellationToken)
+    {
+        var snapshot = await ReadTipAsync(note: tip.WasFetchedSince(run.Started), cancellationToken).ConfigureAwait(false);
+        run.Begin(snapshot);
+        var chain = new CommitChain(clone, new CommitWriter(clone, snapshot.Settings.Commits), snapshot);
+        foreach (var operation in run.Operations)
+        {
+            if (snapshot.Problem is { } problem && operation.Prepare is null)
+            {
+                run.Add(operation, new Decision.Refused(problem), snapshot, null);
+                continue;
+            }
+
+            await new Deliberation(clone, tip).DecideAsync(run, operation, chain, cancellationToken).ConfigureAwait(false);
+        }
+
+        return chain;
+    }
+
+    private async Task<Pushed> PushAsync(PublishRun run, CommitChain chain, CancellationToken cancellationToken)
+    {
+        var commit = chain.Commits[^1];
+        var note = PendingJournal.Open(
+            clone.Repository, new PendingPush(location.Key, location.StateRef, chain.Tip ?? "", commit, run.OpIds, run.What));
+        try
+        {
+            IsUnclear = true;
+            var answer = await target.AdvanceAsync(
+                [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
+                cancellationToken).ConfigureAwait(false);
+            run.Count(answer);
+            return new Pushed(answer, note);
+        }
+        catch (Exception error) when (error is OperationCanceledException or CoordinationException)
+        {
+            IsUnclear = error is OperationCanceledException;
+            note.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Attempt> ConcludeAsync(PublishRun run, CommitChain chain, Pushed pushed, CancellationToken cancellationToken)
+    {
+        using var note = pushed.Note;
+        var attempt = pushed.Answer.Kind == PushAnswerKind.Moved
+            ? run.Win(chain, pushed.Answer.Words)
+            : await JudgeAsync(run, chain, pushed.Answer, cancellationToken).ConfigureAwait(false);
+        IsUnclear = run.Unclear is not null;
+        if (!IsUnclear)
+        {
+            note.Settle();
+        }
+
+        if (run.IsWon)
+        {
+            tip.Won(chain.Commits[^1], chain.Snapshot.State.Fence);
+        }
+
+        return attempt;
+    }
+
+    private async Task<Attempt> JudgeAsync(PublishRun run, CommitChain chain, PushAnswer answer, CancellationToken cancellationToken)
+    {
+        var commit = chain.Commits[^1];
+        var (fetched, refusal) = await tip.FetchAsync(
+            [.. chain.Refs.Where(update => update.Expected is not null).Select(update => update.Ref)], clone.Options.FetchTimeout, cancellationToken)
+            .ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return run.NotReached(chain, answer, refusal);
+        }
+
+        if (tip.Oid is not null && await tip.HasAsync(commit, cancellationToken).ConfigureAwait(false))
+        {
+            return run.Found(chain, answer);
+        }
+
+        var moved = tip.Oid != chain.Tip || chain.Refs.Any(update => fetched.Tips.GetValueOrDefault(update.Ref) != update.Expected);
+        return moved ? run.Lose() : await StandsAsync(run, chain, answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Attempt> StandsAsync(PublishRun run, CommitChain chain, PushAnswer answer, CancellationToken cancellationToken)
+    {
+        if (run.Operations.Length == 1 || !PublishRun.IsPolicy(answer))
+        {
+            return run.Stand(chain, answer, location.StateRef);
+        }
+
+        // A chain that policy refuses is sent one commit at a time, so that only the guilty one pays.
+        run.Lose();
+        var outcomes = ImmutableArray.CreateBuilder<OperationOutcome>();
+        foreach (var operation in run.Operations)
+        {
+            outcomes.AddRange(await PublishAsync([operation], cancellationToken).ConfigureAwait(false));
+        }
+
+        return run.Finish(outcomes.DrainToImmutable());
+    }
+
+    private async Task<TipSnapshot> ReadTipAsync(bool note, CancellationToken cancellationToken)
+    {
+        var snapshot = await reader.ReadAsync(tip.Oid, tip.Fence, cancellationToken).ConfigureAwait(false);
+        if (note && snapshot.Problem is null && (snapshot.State.Locks.Length > 0 || !SightingFile.Load(clone.Repository).ByKey.IsEmpty))
+        {
+            SightingFile.Save(clone.Repository, SightingFile.Load(clone.Repository).After(snapshot.State.Locks, clone.Clock.Now));
+        }
+
+        return snapshot;
+    }
+
+    // What leads to the state is not a setting of the project.
+    private static Dictionary<string, string> Overrides(GitConfig config)
+    {
+        var section = config.Section("coord");
+        section.Remove("stateref");
+        section.Remove("remote");
+        return section;
+    }
+
+    private static bool IsAbandoned((PendingPush Push, PendingJournal Note) orphan)
+    {
+        orphan.Note.Dispose();
+        return true;
+    }
+
+    // What a killed command left: once the tip holds its commit, or has moved on without it, its outcome is certain.
+    private async Task SettleOrphansAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (push, note) in PendingJournal.Orphans(clone.Repository))
+        {
+            var landed = tip.Oid is not null && await tip.HasAsync(push.Commit, cancellationToken).ConfigureAwait(false);
+            if (landed || (push.Ref == location.StateRef && push.Tip != (tip.Oid ?? "")))
+            {
+                clone.Options.Trace?.Invoke($"an earlier command was cut off: {push.What} {(landed ? "landed" : "did not land")}");
+                note.Settle();
+            }
+            else
+            {
+                note.Dispose();
+            }
+        }
+    }
+
+    private sealed record Pushed(PushAnswer Answer, PendingJournal Note);
+}

@@ -1,0 +1,48 @@
+namespace Coordination.Git;
+
+/// <summary>
+/// One writer at a time per clone, for one attempt. An OS lock on an open handle, so that a dead holder's lock is gone with it. It
+/// only saves pushes that would lose a race: after a few seconds a writer goes on without it.
+/// </summary>
+internal sealed class WriterLock : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly FileStream? handle;
+
+    private WriterLock(FileStream? handle) => this.handle = handle;
+
+    public static async Task<WriterLock> TakeAsync(Repository repository, Random random, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(repository.CoordDir);
+        var path = Path.Combine(repository.CoordDir, "writer.lock");
+        for (var waited = TimeSpan.Zero; waited < Patience;)
+        {
+            if (TryOpen(path) is { } handle)
+            {
+                return new WriterLock(handle);
+            }
+
+            var pause = TimeSpan.FromMilliseconds(random.Next(5, 30));
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            waited += pause;
+        }
+
+        return new WriterLock(null);
+    }
+
+    /// <summary>Opens a file for this process alone; null when another has it.</summary>
+    public static FileStream? TryOpen(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => handle?.Dispose();
+}

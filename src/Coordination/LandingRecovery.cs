@@ -1,0 +1,44 @@
+using Coordination.Git;
+using Coordination.Merging;
+using Coordination.Protocol;
+
+namespace Coordination;
+
+/// <summary>
+/// A landing in steps that was cut off: whoever meets it finishes it when main has its commit, or puts it back when main went
+/// elsewhere. While main stands where it stood the holder may still be at it.
+/// </summary>
+internal static class LandingRecovery
+{
+    /// <summary>What has to be done for a noted landing, by where main stands.</summary>
+    public static async Task<bool?> HasLandedAsync(OpenBranch at, Protocol.Landing landing, CancellationToken cancellationToken)
+    {
+        var answer = await at.State.Target.FetchAsync([at.MainRef], at.Repo.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        if (answer.Tips.GetValueOrDefault(at.MainRef) is not { } main || main == landing.Base)
+        {
+            return null;
+        }
+
+        return (await at.Repo.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", landing.Commit, main), cancellationToken).ConfigureAwait(false)).Ok;
+    }
+
+    public static async Task RunAsync(OpenState state, CancellationToken cancellationToken)
+    {
+        foreach (var held in state.First.State.Locks.Where(held => held is { Landing: not null, PrdId: not null }))
+        {
+            var landed = await HasLandedAsync(new OpenBranch(state.Clone, state.Branch, state.MainRef), held.Landing!, cancellationToken).ConfigureAwait(false);
+            if (landed is null)
+            {
+                continue;
+            }
+
+            var session = state.NewSession();
+            await state.PublishAsync(
+                session,
+                state.Operation(session, (stamp, caller, opId) => landed.Value
+                    ? new ReleaseCommand(caller, stamp.Now, opId, held.PrdId, Incomplete: true, held.Landing!.Commit)
+                    : new CancelLandingCommand(caller, stamp.Now, opId, held.PrdId!, "main moved elsewhere")),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

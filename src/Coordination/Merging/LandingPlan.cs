@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Coordination.Documents;
+using Coordination.Git;
+using Coordination.Protocol;
+
+namespace Coordination.Merging;
+
+/// <summary>Builds the landing of one branch: what its operation does to the tree, and which refs move with it.</summary>
+internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, string commit)
+{
+    /// <summary>State and work on one ref: the merge itself is the commit of the release.</summary>
+    public async Task<Work> OnOneRefAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken)
+    {
+        var merge = await new BranchMerge(at.Repo).MergeAsync(snapshot.Oid!, commit, cancellationToken).ConfigureAwait(false);
+        if (Refuse(merge) is { } refusal)
+        {
+            return new Work { Refusal = refusal };
+        }
+
+        await tree.OpenAsync(merge.Tree, cancellationToken).ConfigureAwait(false);
+        await TakeReportAsync(snapshot, tree, snapshot.Oid!, cancellationToken).ConfigureAwait(false);
+        return new Work { Parents = snapshot.Settings.MergeMethod == "squash" ? [] : merge.Parents };
+    }
+
+    /// <summary>State and work on two refs: the merge commit on main is made first, because the state names it.</summary>
+    public async Task<(string? Commit, Refusal? Refusal)> OnMainAsync(string mainTip, ProjectSettings settings, string message, CancellationToken cancellationToken)
+    {
+        var merge = await new BranchMerge(at.Repo).MergeAsync(mainTip, commit, cancellationToken).ConfigureAwait(false);
+        if (Refuse(merge) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        if (merge.Parents.IsEmpty)
+        {
+            return (mainTip, null);
+        }
+
+        var pack = new PackWriter(at.Repo.Format);
+        var parents = settings.MergeMethod == "squash" ? ImmutableArray.Create(mainTip) : [mainTip, commit];
+        var made = await new CommitWriter(at.Repo, settings.Commits)
+            .CommitAsync(pack, merge.Tree!, parents, message, at.Repo.Now, cancellationToken).ConfigureAwait(false);
+        if (pack.Count > 0)
+        {
+            await at.Repo.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (made, null);
+    }
+
+    /// <summary>Merges what the branch reports in its own PRD document into the state's.</summary>
+    public async Task TakeReportAsync(TipSnapshot snapshot, TreeEditor tree, string target, CancellationToken cancellationToken)
+    {
+        var file = snapshot.State.StoriesOf(prdId)?.File;
+        if (file is not null
+            && await PrdBranchDocument.MergeAsync(at.Repo, tree, file, commit, target, cancellationToken).ConfigureAwait(false) is { } merged)
+        {
+            await tree.PutFileAsync(file, merged, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Refusal? Refuse(MergeOutcome merge) => merge.Problem
+        ?? (merge.Conflicts.IsEmpty ? null : new MergeConflictRefusal(prdId, branch, RefName.Short(at.MainRef), merge.Conflicts, LockBlocked: false));
+}

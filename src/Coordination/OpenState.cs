@@ -1,0 +1,100 @@
+using Coordination.Git;
+using Coordination.Protocol;
+using Coordination.Sessions;
+
+namespace Coordination;
+
+/// <summary>A clone with its state ref found and read once: what every use case starts from.</summary>
+internal sealed class OpenState
+{
+    private const int MostMoves = 3;
+
+    private OpenState(LocalClone clone, StateBranch branch, TipSnapshot first)
+    {
+        Clone = clone;
+        Branch = branch;
+        First = first;
+        Identity = new SessionIdentity(clone);
+        Grants = new GrantBook(clone.Repository);
+    }
+
+    public LocalClone Clone { get; }
+
+    public StateBranch Branch { get; }
+
+    /// <summary>What this clone knew of the state when it was opened.</summary>
+    public TipSnapshot First { get; }
+
+    public SessionIdentity Identity { get; }
+
+    public GrantBook Grants { get; }
+
+    public StateLocation Location => Branch.Location;
+
+    /// <summary>Full name of the branch that work lands on.</summary>
+    public string MainRef => First.Settings.DefaultBranch is { } named ? RefName.Full(named) : Location.DefaultBranch;
+
+    public bool StateIsOnMain => MainRef == Location.StateRef;
+
+    public string NewSession() => Identity.FindOrCreate(First.Settings.SessionPrefix);
+
+    /// <summary>When the command at hand began, in monotonic milliseconds.</summary>
+    public long Started { get; set; }
+
+    public static async Task<OpenState> OpenAsync(
+        string path, CoordinatorOptions options, string? stateRef, CancellationToken cancellationToken, string? remote = null)
+    {
+        var clone = await LocalClone.OpenAsync(path, options, cancellationToken).ConfigureAwait(false);
+        var location = await clone.Locator.LocateAsync(remote, options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        location = stateRef is null ? location : location with { StateRef = stateRef };
+        for (var moves = 0; ; moves++)
+        {
+            var branch = BranchOf(clone, location);
+            var first = await branch.RecallAsync(cancellationToken).ConfigureAwait(false);
+            if (first.Problem is not StateMovedRefusal moved || moves == MostMoves || stateRef is not null)
+            {
+                return new OpenState(clone, branch, first);
+            }
+
+            location = location with { StateRef = moved.MovedTo };
+            clone.Locator.Note(location);
+        }
+    }
+
+    /// <summary>An operation under a fresh id. Grants that it gives are noted before the push.</summary>
+    public Operation Operation(string session, Func<Stamp, Caller, string, Command> command)
+    {
+        var opId = Clone.NewId();
+        return new Operation
+        {
+            OpId = opId,
+            Command = stamp => command(stamp, Grants.Prove(session, stamp.State), opId),
+            BeforePush = (decided, accepted) =>
+            {
+                if (accepted.Lock is { PrdId: { } prdId } held && held.OpId == decided.OpId && held.SessionId == session)
+                {
+                    Grants.Note(session, decided.OpId, prdId);
+                }
+            },
+        };
+    }
+
+    public async Task<OperationOutcome> PublishAsync(string session, Operation operation, CancellationToken cancellationToken)
+    {
+        var outcome = (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+        if (outcome.Refusal is not null and not OutcomeUnknownRefusal)
+        {
+            Grants.Forget(session, outcome.OpId);
+        }
+
+        return outcome;
+    }
+
+    private static StateBranch BranchOf(LocalClone clone, StateLocation location)
+    {
+        IStateRef target = location.Address is { } address
+            ? new RemoteRef(clone.Git, clone.Repository, clone.Objects, address, clone.NewId)
+            : new LocalRef(clone.Git, clone.Objects);
+        return new StateBranch(clone, location, target, new StateTip(clone, location, target));
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Coordination.Git;
+using Coordination.Merging;
+using Coordination.Protocol;
+
+namespace Coordination;
+
+/// <summary>The course of one release: look, publish the branch, land, block on a conflict, tidy up.</summary>
+internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequest request, AckNote acknowledge)
+{
+    private const int MostLandings = 20;
+
+    private readonly OpenBranch at = new(state.Clone, state.Branch, state.MainRef);
+
+    public async Task<Result<ReleaseResult>> RunAsync(CancellationToken cancellationToken)
+    {
+        var (snapshot, notReached) = await state.Branch.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        if ((notReached ?? snapshot.Problem) is { } problem)
+        {
+            return Result<ReleaseResult>.Refuse(problem);
+        }
+
+        var (held, answer) = await FindAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        if (held is null)
+        {
+            return answer!;
+        }
+
+        if (!snapshot.Settings.Checks.IsEmpty)
+        {
+            return Result<ReleaseResult>.Refuse(new ChecksNotRunRefusal(snapshot.Settings.Checks));
+        }
+
+        if (held.Branch is not { } branch || !RefName.IsValid(branch))
+        {
+            return Result<ReleaseResult>.Refuse(new PreconditionRefusal(ErrorCodes.InvalidName, "The lock's branch is not a branch name.", held.Branch, "coord status"));
+        }
+
+        var (tips, _) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        var (commit, refusal) = await BranchPublication.PublishAsync(at, tips, cancellationToken).ConfigureAwait(false);
+        return commit is null
+            ? Result<ReleaseResult>.Refuse(refusal!)
+            : await LandAsync(snapshot, held, tips, commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The rules are asked first: a refusal, or "finished already", needs no merge.
+    private async Task<(SessionLock? Held, Result<ReleaseResult>? Answer)> FindAsync(TipSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var caller = state.Grants.Prove(session, snapshot.State);
+        var prdId = request.PrdId ?? snapshot.State.LocksHeldBy(session).FirstOrDefault()?.PrdId;
+        var look = prdId is null ? snapshot : await state.Branch.WithStoriesAsync(snapshot, prdId, cancellationToken).ConfigureAwait(false);
+        var decision = Transition.Decide(look.State, new ReleaseCommand(caller, state.Clone.Now, "", request.PrdId, Incomplete: true, null));
+        if (decision is Decision.Accepted accepted)
+        {
+            return (accepted.Lock, null);
+        }
+
+        var outcome = new OperationOutcome(decision, snapshot, null, 0) { OpId = state.Clone.NewId() };
+        acknowledge(state, "release", session, request.PrdId, outcome);
+        return decision is Decision.Unchanged { Prd: { } prd }
+            ? (null, Result<ReleaseResult>.Of(new ReleaseResult { PrdId = prd.Id, MergeCommit = prd.MergeCommit, ArchivedTo = prd.ArchivedTo, AlreadyReleased = true }))
+            : (null, Result<ReleaseResult>.Refuse(outcome.Refusal!));
+    }
+
+    private async Task<Result<ReleaseResult>> LandAsync(
+        TipSnapshot snapshot, SessionLock held, BranchTips tips, string commit, CancellationToken cancellationToken)
+    {
+        var plan = new LandingPlan(at, held.PrdId!, held.Branch!, commit);
+        var incomplete = request.Incomplete || await BranchSaysDoneAsync(snapshot, held, commit, cancellationToken).ConfigureAwait(false);
+        var outcome = state.StateIsOnMain
+            ? await LandOnOneRefAsync(plan, incomplete, cancellationToken).ConfigureAwait(false)
+            : await LandOnTwoRefsAsync(snapshot, held, plan, incomplete, cancellationToken).ConfigureAwait(false);
+        acknowledge(state, "release", session, request.PrdId, outcome);
+        if (outcome.Refusal is MergeConflictRefusal conflict)
+        {
+            return Result<ReleaseResult>.Refuse(await BlockAsync(conflict, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (outcome.Decision is not Decision.Accepted accepted)
+        {
+            return Result<ReleaseResult>.Refuse(outcome.Refusal ?? new NoLockRefusal(session, request.PrdId));
+        }
+
+        var kept = await BranchRemoval.RemoveAsync(at, tips, [commit], [], cancellationToken).ConfigureAwait(false);
+        return Released(outcome, accepted, kept);
+    }
+
+    private Result<ReleaseResult> Released(OperationOutcome outcome, Decision.Accepted accepted, Warning? kept)
+    {
+        var prdId = accepted.Lock!.PrdId!;
+        state.Grants.ForgetPrd(session, prdId);
+        var file = Sessions.SessionFile.Open(state.Clone.Repository);
+        if (file.SessionId == session)
+        {
+            file.LetGo();
+            file.Save();
+        }
+
+        return Result<ReleaseResult>.Of(
+            new ReleaseResult
+            {
+                PrdId = prdId,
+                MergeCommit = accepted.Prd?.MergeCommit ?? outcome.Commit,
+                ArchivedTo = accepted.Prd?.ArchivedTo,
+                BranchDeleted = kept is null,
+                KeptBranch = kept is null ? null : accepted.Lock.Branch,
+            },
+            kept is null ? accepted.Warnings : accepted.Warnings.Add(kept));
+    }
+
+    private Task<OperationOutcome> LandOnOneRefAsync(LandingPlan plan, bool incomplete, CancellationToken cancellationToken) => state.PublishAsync(
+        session,
+        Release(incomplete, null) with { Merge = (tip, _, tree, token) => plan.OnOneRefAsync(tip, tree, token) },
+        cancellationToken);
+
+    // Main and state on two refs: one atomic push; in steps where the server can't.
+    private async Task<OperationOutcome> LandOnTwoRefsAsync(
+        TipSnapshot snapshot, SessionLock held, LandingPlan plan, bool incomplete, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await state.Branch.Target.FetchAsync([state.MainRef], state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+            if (answer.Tips.GetValueOrDefault(state.MainRef) is not { } mainTip)
+            {
+                return Refused(snapshot, new RemoteRefusal(answer.Failure ?? ErrorCodes.RemoteBroken, state.MainRef, answer.Words));
+            }
+
+            var (merged, refusal) = await plan.OnMainAsync(mainTip, snapshot.Settings, Message(held), cancellationToken).ConfigureAwait(false);
+            if (merged is null)
+            {
+                return Refused(snapshot, refusal!);
+            }
+
+            var outcome = await PublishBothAsync(plan, mainTip, merged, incomplete, cancellationToken).ConfigureAwait(false);
+            if (outcome.Refusal is AtomicMissingRefusal)
+            {
+                outcome = await new SteppedLanding(state, session, at).RunAsync(
+                    held.PrdId!, mainTip, merged, incomplete, token => ReleaseNoted(plan, merged, token), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (outcome.Refusal is not MainMovedRefusal || tries == MostLandings)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    private Task<OperationOutcome> PublishBothAsync(LandingPlan plan, string mainTip, string merged, bool incomplete, CancellationToken cancellationToken) =>
+        state.PublishAsync(
+            session,
+            Release(incomplete, merged) with
+            {
+                Merge = async (tip, _, tree, token) =>
+                {
+                    var now = await state.Branch.Target.FetchAsync([state.MainRef], state.Clone.Options.FetchTimeout, token).ConfigureAwait(false);
+                    if (now.Tips.GetValueOrDefault(state.MainRef) != mainTip)
+                    {
+                        return new Work { Refusal = new MainMovedRefusal(state.MainRef) };
+                    }
+
+                    await plan.TakeReportAsync(tip, tree, mainTip, token).ConfigureAwait(false);
+                    return new Work { Refs = merged == mainTip ? [] : [new RefUpdate(state.MainRef, mainTip, merged)] };
+                },
+            },
+            cancellationToken);
+
+    private Task<OperationOutcome> ReleaseNoted(LandingPlan plan, string merged, CancellationToken cancellationToken) => state.PublishAsync(
+        session,
+        Release(incomplete: true, merged) with
+        {
+            Merge = async (tip, _, tree, token) =>
+            {
+                await plan.TakeReportAsync(tip, tree, merged, token).ConfigureAwait(false);
+                return new Work();
+            },
+        },
+        cancellationToken);
+
+    private Operation Release(bool incomplete, string? merged) => state.Operation(session, (stamp, caller, opId) =>
+        new ReleaseCommand(caller, stamp.Now, opId, request.PrdId, incomplete, merged));
+
+    // A branch whose own PRD document says that every story passes is complete, whether each was reported or not.
+    private async Task<bool> BranchSaysDoneAsync(TipSnapshot snapshot, SessionLock held, string commit, CancellationToken cancellationToken)
+    {
+        var look = await state.Branch.WithStoriesAsync(snapshot, held.PrdId!, cancellationToken).ConfigureAwait(false);
+        if (look.State.StoriesOf(held.PrdId!) is not { } stories || stories.Stories.IsEmpty)
+        {
+            return false;
+        }
+
+        var tree = new TreeEditor(state.Clone.Objects, new PackWriter(state.Clone.Format));
+        await tree.OpenAsync(look.Tree, cancellationToken).ConfigureAwait(false);
+        var merged = await PrdBranchDocument.MergeAsync(state.Clone, tree, stories.File, commit, look.Oid!, cancellationToken).ConfigureAwait(false);
+        return merged is not null
+            && Documents.PrdDocument.Parse(merged, stories.File).Document is { } document
+            && document.ToStories(stories.File).Stories.All(story => story.Passes);
+    }
+
+    private async Task<Refusal> BlockAsync(MergeConflictRefusal conflict, CancellationToken cancellationToken)
+    {
+        var reason = $"merge conflict with {conflict.Target}";
+        var outcome = await state.PublishAsync(
+            session,
+            state.Operation(session, (stamp, caller, opId) => new BlockCommand(caller, stamp.Now, opId, request.PrdId, reason, conflict.Files)),
+            cancellationToken).ConfigureAwait(false);
+        acknowledge(state, "block", session, request.PrdId, outcome);
+        return conflict with { LockBlocked = outcome.Refusal is null };
+    }
+
+    private OperationOutcome Refused(TipSnapshot snapshot, Refusal refusal) =>
+        new(new Decision.Refused(refusal), snapshot, null, 0) { OpId = state.Clone.NewId() };
+
+    private static string Message(SessionLock held) => $"Merge branch '{held.Branch}'\n\n{held.PrdId}, released by {held.SessionId}.\n";
+}

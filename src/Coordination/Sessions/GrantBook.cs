@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Coordination.Git;
+using Coordination.Protocol;
+
+namespace Coordination.Sessions;
+
+/// <summary>
+/// The operation ids under which this clone asked for grants, kept per session. One is noted before its push, so that a grant whose
+/// client was killed is still known; an id that never landed proves nothing, because no lock carries it.
+/// </summary>
+internal sealed class GrantBook(Repository repository)
+{
+    private const int Kept = 20;
+
+    /// <summary>What the session can prove on this state: the grant on a lock that stands, else the last one that it asked for.</summary>
+    public Caller Prove(string sessionId, CoordinationState state)
+    {
+        var grants = LineFile.Read(PathFor(sessionId));
+        var standing = state.Locks.FirstOrDefault(held => held.SessionId == sessionId && held.OpId is { } op && grants.ContainsKey(op));
+        var opId = standing?.OpId ?? grants.Keys.LastOrDefault();
+        return new Caller(sessionId, opId) { GrantPrd = opId is null ? null : grants[opId] };
+    }
+
+    /// <summary>The PRD of the last grant that was asked for; null: none.</summary>
+    public string? LastPrd(string sessionId) => LineFile.Read(PathFor(sessionId)).Values.LastOrDefault();
+
+    public void Note(string sessionId, string opId, string prdId) =>
+        Save(sessionId, LineFile.Read(PathFor(sessionId)).Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)));
+
+    /// <summary>The grant did not come, or has ended.</summary>
+    public void Forget(string sessionId, string opId)
+    {
+        var grants = LineFile.Read(PathFor(sessionId));
+        if (grants.Remove(opId))
+        {
+            Save(sessionId, grants);
+        }
+    }
+
+    /// <summary>The session has ended what it held.</summary>
+    public void ForgetPrd(string sessionId, string prdId) =>
+        Save(sessionId, LineFile.Read(PathFor(sessionId)).Where(pair => !PrdName.Same(pair.Value, prdId)));
+
+    private void Save(string sessionId, IEnumerable<KeyValuePair<string, string>> grants) =>
+        LineFile.Write(PathFor(sessionId), [.. grants], flush: true);
+
+    // The id may be hand-made, so the file is named by its hash.
+    private string PathFor(string sessionId) =>
+        Path.Combine(repository.CoordDir, "grants", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)), 0, 8));
+}

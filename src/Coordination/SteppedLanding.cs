@@ -1,0 +1,48 @@
+using Coordination.Git;
+using Coordination.Merging;
+using Coordination.Protocol;
+
+namespace Coordination;
+
+/// <summary>
+/// A landing onto two refs of a server without atomic pushes: note it on the lock, move main, finish the release. A cut between the
+/// steps is settled by whoever comes next (<see cref="LandingRecovery"/>).
+/// </summary>
+internal sealed class SteppedLanding(OpenState state, string session, OpenBranch at)
+{
+    public async Task<OperationOutcome> RunAsync(
+        string prdId, string mainTip, string merged, bool incomplete, Func<CancellationToken, Task<OperationOutcome>> finish, CancellationToken cancellationToken)
+    {
+        var landing = new Protocol.Landing(merged, mainTip);
+        var noted = await state.PublishAsync(
+            session,
+            state.Operation(session, (stamp, caller, opId) => new BeginLandingCommand(caller, stamp.Now, opId, prdId, incomplete, landing)),
+            cancellationToken).ConfigureAwait(false);
+        if (noted.Refusal is not null)
+        {
+            return noted;
+        }
+
+        var answer = await at.State.Target.AdvanceAsync(
+            [new RefUpdate(at.MainRef, mainTip, merged)], state.Clone.Options.PushTimeout, PushTraits.StateOnly, cancellationToken).ConfigureAwait(false);
+        if (answer.Kind == PushAnswerKind.Moved || await LandingRecovery.HasLandedAsync(at, landing, cancellationToken).ConfigureAwait(false) == true)
+        {
+            return await finish(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (answer.Kind == PushAnswerKind.Unclear)
+        {
+            return Refused(noted, new OutcomeUnknownRefusal(at.MainRef, noted.OpId, answer.Words));
+        }
+
+        await state.PublishAsync(
+            session,
+            state.Operation(session, (stamp, caller, opId) => new CancelLandingCommand(caller, stamp.Now, opId, prdId, "main did not move")),
+            cancellationToken).ConfigureAwait(false);
+        return RemoteWords.IsPolicy(answer.Words)
+            ? Refused(noted, new RemoteRefusal(ErrorCodes.RemotePolicy, at.MainRef, answer.Words, 1))
+            : Refused(noted, new MainMovedRefusal(at.MainRef));
+    }
+
+    private static OperationOutcome Refused(OperationOutcome noted, Refusal refusal) => noted with { Decision = new Decision.Refused(refusal), Commit = null };
+}
