@@ -23,5 +23,5 @@ internal static class DoubleLocks
             .ToDictionary(group => group.Key, group => group.Count());
 
     private static Dictionary<string, int> PerSession(CoordinationState state) =>
-        state.Locks.GroupBy(held => held.SessionId).ToDictionary(group => group.Key, group => group.Count());
+        state.Locks.Where(held => held.SessionId.Length > 0).GroupBy(held => held.SessionId).ToDictionary(group => group.Key, group => group.Count());
 }
