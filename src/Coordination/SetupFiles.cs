@@ -94,7 +94,7 @@ internal static class SetupFiles
         var (path, bytes, settings) = await ProjectFileAsync(tree, cancellationToken).ConfigureAwait(false);
         if (bytes is null ? on : settings.MultiSession != on)
         {
-            var patched = ProjectFile.SetMultiSession(bytes is null ? null : new ReadOnlyMemory<byte>(bytes), on);
+            var patched = ProjectFile.SetMultiSession(bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, on);
             await tree.PutFileAsync(path, patched.ToArray(), cancellationToken).ConfigureAwait(false);
         }
     }

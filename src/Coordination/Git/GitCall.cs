@@ -9,6 +9,9 @@ internal sealed record GitCall
 
     public ImmutableArray<string> Arguments { get; init; }
 
+    /// <summary>What git is asked to do, behind the settings of this one call.</summary>
+    public string Verb => Arguments.Where((argument, index) => argument != "-c" && (index == 0 || Arguments[index - 1] != "-c")).First();
+
     /// <summary>Bytes for standard input, which is closed otherwise.</summary>
     public ReadOnlyMemory<byte>? Input { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        trace?.Invoke($"git {call.Arguments[0]}: exit {process.ExitCode}, {clock.ElapsedMilliseconds} ms");
+        trace?.Invoke($"git {call.Verb} (exit {process.ExitCode}, {clock.ElapsedMilliseconds} ms)");
         return new GitResult(
             process.ExitCode, output.GetBuffer().AsMemory(0, (int)output.Length),
             Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), killed, clock.Elapsed);
@@ -59,7 +59,7 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
         var process = Start(call);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        trace?.Invoke($"git {call.Arguments[0]}: started");
+        trace?.Invoke($"git {call.Verb} (stays open)");
         return process;
     }
 

@@ -38,14 +38,26 @@ internal sealed class PackWriter(ObjectFormat format)
         foreach (var (type, content) in objects.Values)
         {
             WriteEntryHeader(pack, Types[type], content.Length);
-            using var zlib = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);
-            zlib.Write(content);
+            WriteDeflated(pack, content);
         }
 
         using var hash = IncrementalHash.CreateHash(format.Algorithm);
         hash.AppendData(pack.GetBuffer(), 0, (int)pack.Length);
         pack.Write(hash.GetHashAndReset());
         return pack.ToArray();
+    }
+
+    private static void WriteDeflated(Stream pack, byte[] content)
+    {
+        if (content.Length == 0)
+        {
+            // The stream writes nothing at all for nothing; this is the empty one of RFC 1950.
+            pack.Write([0x78, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]);
+            return;
+        }
+
+        using var zlib = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);
+        zlib.Write(content);
     }
 
     private static void WriteEntryHeader(Stream pack, int type, int size)

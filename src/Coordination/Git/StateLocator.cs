@@ -91,17 +91,22 @@ internal sealed class StateLocator(GitProcess git, GitConfig config, Repository 
         var note = LineFile.Read(NotePath);
         return note.GetValueOrDefault("remote") == remote && note.TryGetValue("defaultBranch", out var known)
             ? known
-            : await AskRemoteAsync(address!, timeout, cancellationToken).ConfigureAwait(false);
+            : await AskRemoteAsync(remote, address!, timeout, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<string> AskRemoteAsync(string address, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<string> AskRemoteAsync(string remote, string address, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var result = await git.RunAsync(
             new GitCall("ls-remote", "--symref", "--end-of-options", address, "HEAD") { Timeout = timeout }, cancellationToken).ConfigureAwait(false);
         var line = result.Text.Split('\n').FirstOrDefault(text => text.StartsWith("ref: ", StringComparison.Ordinal));
-        return line is not null
-            ? line[5..].Split('\t')[0]
-            : await LocalDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (line is null)
+        {
+            return await LocalDefaultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var main = line[5..].Split('\t')[0];
+        Note(new StateLocation(remote, address, main, main));
+        return main;
     }
 
     private async Task<string> LocalDefaultAsync(CancellationToken cancellationToken)
