@@ -21,11 +21,11 @@ internal static class AgeText
 
     public static string OfSeconds(long seconds) => Of(TimeSpan.FromSeconds(Math.Clamp(seconds, -1_000_000_000, 1_000_000_000)));
 
-    /// <summary>How long ago a sign of life was; a holder whose clock is ahead is named as such.</summary>
+    /// <summary>How long ago a sign of life was; negative where the holder's clock is ahead of ours.</summary>
     public static string Ago(long? seconds) => seconds switch
     {
         null => "never",
-        < 0 => "clock " + OfSeconds(seconds.Value) + " ahead",
+        < 0 => OfSeconds(seconds.Value) + " ahead",
         _ => OfSeconds(seconds.Value) + " ago",
     };
 

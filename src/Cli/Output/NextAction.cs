@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Coordination.Cli.Output;
 
-/// <summary>A command that makes sense now, as the list of its arguments. Only words that need no quoting can stand in it.</summary>
+/// <summary>
+/// A command that makes sense now, as the list of its arguments. Only words that need no quoting can stand in it; what is not ours (ids,
+/// branches) goes through <see cref="SafeName.Id"/> or <see cref="SafeName.Ref"/> first, so that it cannot be an option either.
+/// </summary>
 internal sealed record NextAction
 {
     private NextAction(ImmutableArray<string> words)

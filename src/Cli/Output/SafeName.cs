@@ -25,6 +25,12 @@ internal static class SafeName
     /// <summary>Ids joined by slashes: branches and refs that need no quoting in any shell.</summary>
     public static bool IsRef(string? text) => text is { Length: > 0 and <= 200 } && text.Split('/').All(IsId);
 
+    /// <summary>The text where it is an id, else null: no command is made of it then.</summary>
+    public static string? Id(string? text) => IsId(text) ? text : null;
+
+    /// <summary>The text where it is a ref, a branch, a path or an object id, else null.</summary>
+    public static string? Ref(string? text) => IsRef(text) ? text : null;
+
     /// <summary>A word that needs no quoting in any shell, an option of ours included.</summary>
     public static bool IsWord(string text) =>
         text.Length is > 0 and <= 200 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or ':' or '=' or '@');

@@ -6,7 +6,7 @@ namespace Coordination.Cli.Output;
 /// </summary>
 internal sealed class TextTable(params string[] headings)
 {
-    private const int Least = 12;
+    private const int Least = 8;
     private readonly List<string[]> rows = [];
     private readonly HashSet<int> flexible = [];
 
@@ -18,7 +18,7 @@ internal sealed class TextTable(params string[] headings)
 
     public TextTable Row(params string?[] cells)
     {
-        rows.Add([.. cells.Select(cell => TerminalText.Short(cell))]);
+        rows.Add([.. cells.Take(headings.Length).Select(cell => TerminalText.Short(cell))]);
         return this;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Coordination.Cli.Output;
 
 namespace Coordination.Cli.Parsing;
 
@@ -59,6 +60,10 @@ internal static class Grammar
         {
             arguments.AddFlag(option.Name);
         }
+        else if (given.Tokens.Count == 1 && LooksLikeAnOption(given.Tokens[0].Value))
+        {
+            throw arguments.Contradiction($"{option.Name} needs a value, and {TerminalText.Quote(given.Tokens[0].Value)} looks like an option", $"coord {arguments.Command}");
+        }
         else if (given.Tokens.Count == 1)
         {
             arguments.AddValue(option.Name, given.Tokens[0].Value);
@@ -68,6 +73,9 @@ internal static class Grammar
             throw arguments.Contradiction($"option {option.Name} was given more than once", $"coord {arguments.Command}");
         }
     }
+
+    // The parser takes whatever follows. A text with spaces in it (a reason) may begin as it likes.
+    private static bool LooksLikeAnOption(string value) => value.StartsWith('-') && !value.Contains(' ', StringComparison.Ordinal);
 
     private static Command Place(Command root, CommandSpec spec)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Cli.Commands;
 
 namespace Coordination.Cli.Parsing;
@@ -25,7 +26,7 @@ internal static class HotPath
             var word = args[i];
             if (word.StartsWith('-'))
             {
-                if (!TryOption(spec, arguments, args, ref i))
+                if (!TryOption(verbSeen ? spec.Options : [], arguments, args, ref i))
                 {
                     return null;
                 }
@@ -67,10 +68,10 @@ internal static class HotPath
         return null;
     }
 
-    private static bool TryOption(CommandSpec spec, Arguments arguments, IReadOnlyList<string> args, ref int i)
+    private static bool TryOption(ImmutableArray<OptionSpec> options, Arguments arguments, IReadOnlyList<string> args, ref int i)
     {
         var name = args[i];
-        var option = Array.Find(GlobalOptions.Specs, option => option.Name == name) ?? spec.Options.FirstOrDefault(option => option.Name == name);
+        var option = Array.Find(GlobalOptions.Specs, option => option.Name == name) ?? options.FirstOrDefault(option => option.Name == name);
         if (option is null)
         {
             return false;

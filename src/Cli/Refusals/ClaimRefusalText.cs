@@ -14,7 +14,7 @@ internal static class ClaimRefusalText
         StoryNotFoundRefusal it => Problem.Of(
             it.Code, $"{it.PrdId} has no story {TerminalText.Quote(it.StoryId)}",
             it.Stories.IsEmpty ? $"PRD {it.PrdId}, which lists no stories" : $"PRD {it.PrdId}; its stories: {Listing.Of(it.Stories, 12)}",
-            NextAction.Coord("prd", "show", it.PrdId)),
+            NextAction.Coord("prd", "show", SafeName.Id(it.PrdId))),
         NotReadyRefusal it => Problem.Of(
             it.Code, $"{it.PrdId} {Standing(it.Status)}, so it cannot be claimed", Registry, NextAction.Coord("claim", "--next")),
         DependencyOpenRefusal it => Problem.Of(
@@ -59,12 +59,12 @@ internal static class ClaimRefusalText
     private static Problem Holding(AlreadyHoldingRefusal it) => Problem.Of(
         it.Code, $"{it.SessionId} holds {it.Holds ?? "a lock"} already, and a session holds one PRD at a time",
         "docs/session-locks.json on the state ref; finish it with release, or give it back with unclaim",
-        it.Holds is null ? NextAction.Coord("status") : NextAction.Coord("release", it.Holds));
+        it.Holds is null ? NextAction.Coord("status") : NextAction.Coord("release", SafeName.Id(it.Holds)));
 
     private static Problem Open(StoriesOpenRefusal it) => Problem.Of(
         it.Code, string.Create(CultureInfo.InvariantCulture, $"{it.Completed} of {it.Total} stories of {it.PrdId} are done"),
         (it.Open.IsEmpty ? $"PRD {it.PrdId}" : "open: " + Listing.Of(it.Open, 12)) + "; --incomplete releases it all the same",
-        it.Open.IsEmpty ? NextAction.Coord("release", it.PrdId, "--incomplete") : NextAction.Coord("heartbeat", "--story", it.Open[0]));
+        it.Open.IsEmpty ? NextAction.Coord("release", SafeName.Id(it.PrdId), "--incomplete") : NextAction.Coord("heartbeat", "--story", SafeName.Id(it.Open[0])));
 
     private static string Later(TimeSpan? after) => after is { } wait ? $"; ask again in {AgeText.Of(wait)}" : "";
 }

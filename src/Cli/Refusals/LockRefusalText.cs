@@ -12,13 +12,13 @@ internal static class LockRefusalText
         HeldRefusal it => Held(it, again),
         NoLockRefusal it => Problem.Of(
             it.Code, it.PrdId is null ? $"{it.SessionId} holds no lock" : $"{it.SessionId} holds no lock on {it.PrdId}", Locks,
-            it.PrdId is null ? NextAction.Coord("claim", "--next") : NextAction.Coord("claim", it.PrdId)),
+            it.PrdId is null ? NextAction.Coord("claim", "--next") : NextAction.Coord("claim", SafeName.Id(it.PrdId))),
         LockLostRefusal it => Lost(it),
         GrantOldRefusal it => Problem.Of(
             it.Code,
             $"the lock on {it.PrdId} names {it.SessionId}, but another grant{Fence(it.Fence)} gave it than the one that this clone knows",
             "this clone's session file; the lines below keep what is committed here",
-            NextAction.Git("switch", "-c", $"rescue/{it.PrdId}"), NextAction.Git("push", "origin", "HEAD")),
+            NextAction.Git("switch", "-c", Rescue(it.PrdId)), NextAction.Git("push", "origin", "HEAD")),
         TwoLocksRefusal it => Problem.Of(
             it.Code, $"two locks stand for {it.PrdId}: {Listing.Of(it.Holders)}; nothing is written until one is taken out", Locks,
             NextAction.Coord("status")),
@@ -31,7 +31,7 @@ internal static class LockRefusalText
         var age = it.Age is { } span ? "last heartbeat " + AgeText.Ago((long)span.TotalSeconds) : "no heartbeat";
         var stale = it.Stale ? ", which is stale: a takeover can be asked for" : "";
         var next = it.Stale
-            ? NextAction.Coord("resume", it.PrdId)
+            ? NextAction.Coord("resume", SafeName.Id(it.PrdId))
             : again.Command == "claim" ? NextAction.Coord("claim", "--next") : NextAction.Coord("status");
         return Problem.Of(it.Code, $"{it.PrdId} is held by {it.Holder}{since}, {age}{stale}", Locks, next);
     }
@@ -46,8 +46,7 @@ internal static class LockRefusalText
         if (!SafeName.IsRef(it.Branch) || !SafeName.IsId(it.PrdId) || !SafeName.IsId(it.SessionId))
         {
             return Problem.Of(
-                it.Code, what, where, NextAction.Git("switch", "-c", SafeName.IsId(it.PrdId) ? $"rescue/{it.PrdId}" : "rescue/work"),
-                NextAction.Git("push", "origin", "HEAD"));
+                it.Code, what, where, NextAction.Git("switch", "-c", Rescue(it.PrdId)), NextAction.Git("push", "origin", "HEAD"));
         }
 
         return Problem.Of(it.Code, what, where, NextAction.Git("push", "origin", $"{it.Branch}:refs/heads/rescue/{it.PrdId}-{it.SessionId}"));
@@ -62,6 +61,8 @@ internal static class LockRefusalText
         var next = again.Command == "resume" ? again.With("--wait") : again.Action;
         return Problem.Of(it.Code, what, $"the lock on {it.PrdId} in {Locks}", next);
     }
+
+    private static string Rescue(string prdId) => SafeName.IsId(prdId) ? $"rescue/{prdId}" : "rescue/work";
 
     private static string Fence(long? fence) => fence is { } number ? FormattableString.Invariant($" (fence {number})") : "";
 }

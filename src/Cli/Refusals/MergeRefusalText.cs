@@ -24,6 +24,6 @@ internal static class MergeRefusalText
         var blocked = it.LockBlocked ? "; the lock is marked as blocked" : "; the lock could not be marked as blocked";
         return Problem.Of(
             it.Code, $"{it.Branch} does not merge into {target}: {files}, nothing was merged{blocked}", Listing.Of(it.Files, 8),
-            NextAction.Git("fetch", "origin"), NextAction.Git("switch", it.Branch), NextAction.Git("merge", $"origin/{target}"));
+            NextAction.Git("fetch", "origin"), NextAction.Git("switch", SafeName.Ref(it.Branch)), NextAction.Git("merge", SafeName.Ref($"origin/{target}")));
     }
 }

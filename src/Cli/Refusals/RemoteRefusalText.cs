@@ -43,7 +43,7 @@ internal static class RemoteRefusalText
 
         return it.Code == ErrorCodes.Contention
             ? Problem.Of(it.Code, $"others were faster {Times(it.Attempts)}, nothing was written", where, again.Action)
-            : ErrorText.Plain(it.Code, "the remote did not take the operation", where, again);
+            : ErrorText.Plain(it.Code, it.Code == ErrorCodes.Deadline ? "the remote did not answer in time" : "the remote did not take the operation", where, again);
     }
 
     private static string Said(string words) => words.Length == 0 ? "" : "; git said: " + TerminalText.Short(words, 300);

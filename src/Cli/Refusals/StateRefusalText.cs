@@ -10,7 +10,7 @@ internal static class StateRefusalText
     {
         StateDamagedRefusal it => Problem.Of(
             it.Code, $"{it.Path} cannot be read safely: {it.Problem}", Place(it) + "; coord writes nothing until it is mended by hand",
-            NextAction.Git("log", "-5", "--oneline", "--all", "--", it.Path)),
+            NextAction.Git("log", "-5", "--oneline", "--all", "--", SafeName.Ref(it.Path))),
         StateNewerRefusal it => Problem.Of(
             it.Code, $"{it.Path} was written by a newer coord (version {TerminalText.Short(it.Version, 40)})",
             $"{it.Path} on the state ref; install a newer coord than this one", NextAction.Coord("--version")),
@@ -20,7 +20,7 @@ internal static class StateRefusalText
                 ? $"{it.Ref} is gone from the remote"
                 : $"the history of {it.Ref} was rewritten: it does not descend from what this clone saw last",
             $"{it.Ref}: last seen {Oid(it.LastSeen)}, found {Oid(it.Found)}; the line below shows what was lost",
-            NextAction.Git("log", "--oneline", it.Found is null ? it.LastSeen : $"{it.Found}..{it.LastSeen}")),
+            NextAction.Git("log", "--oneline", Lost(it))),
         SoloModeRefusal it => Problem.Of(
             it.Code, "coordination is off for this project (solo mode)", "agents.multiSession in project.json on the state ref", NextAction.Coord("init")),
         _ => Problem.Of(
@@ -30,6 +30,9 @@ internal static class StateRefusalText
 
     private static string Place(StateDamagedRefusal it) =>
         it.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{it.Path}, line {line}, on the state ref") : $"{it.Path} on the state ref";
+
+    private static string? Lost(HistoryRewrittenRefusal it) =>
+        it.Found is null ? SafeName.Id(it.LastSeen) : SafeName.IsId(it.Found) && SafeName.IsId(it.LastSeen) ? $"{it.Found}..{it.LastSeen}" : null;
 
     private static string Oid(string? oid) => oid is null ? "nothing" : oid[..Math.Min(12, oid.Length)];
 }

@@ -19,7 +19,7 @@ internal static class ClaimReply
         var open = claim.Stories.FirstOrDefault(story => !story.Passes);
         return open is not null && SafeName.IsId(open.Id)
             ? NextAction.Coord("heartbeat", "--story", open.Id)
-            : claim.Stories.IsEmpty ? NextAction.Coord("heartbeat") : NextAction.Coord("release", claim.PrdId);
+            : claim.Stories.IsEmpty ? NextAction.Coord("heartbeat") : NextAction.Coord("release", SafeName.Id(claim.PrdId));
     }
 
     private static void Data(JsonText json, string command, ClaimResult claim)

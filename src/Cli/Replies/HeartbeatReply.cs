@@ -9,7 +9,7 @@ internal static class HeartbeatReply
     {
         Data = json => Data(json, beat, run),
         Text = page => Text(page, beat, run),
-        NextActions = beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal ? [NextAction.Coord("release", beat.PrdId)] : [],
+        NextActions = beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal ? [NextAction.Coord("release", SafeName.Id(beat.PrdId))] : [],
     };
 
     private static void Data(JsonText json, HeartbeatResult beat, HeartbeatRun? run)
@@ -42,7 +42,7 @@ internal static class HeartbeatReply
 
         if (beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal)
         {
-            page.Line($"next: {NextAction.Coord("release", beat.PrdId)}");
+            page.Line($"next: {NextAction.Coord("release", SafeName.Id(beat.PrdId))}");
         }
     }
 }

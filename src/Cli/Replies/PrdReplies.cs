@@ -5,14 +5,14 @@ namespace Coordination.Cli.Replies;
 /// <summary>Answers of <c>prd list</c> and <c>prd show</c>.</summary>
 internal static class PrdReplies
 {
-    private static readonly string[] Headings = ["PRD", "STATUS", "PRIORITY", "STORIES", "HOLDER", "TITLE"];
+    private const int Wide = 100;
 
     public static Reply Of(PrdListResult list) => new("prd list")
     {
         Data = json => json.Objects("prds", list.Prds, Views.Prd).Time("asOf", list.AsOf).Bool("offline", list.Offline),
         Text = page => Text(page, list),
         Screen = page => page.Line(Views.AsOf(list.AsOf, list.Offline), "grey")
-            .Table(Headings, list.Prds.Select(Cells).Select(cells => cells.Select((cell, i) => (cell, i == 1 ? StyleOf(cells[1]) : "default")).ToArray()), 0, 4),
+            .Table(Headings(page.Width), list.Prds.Select(prd => Coloured(Cells(prd, page.Width))), 4, 5),
         ForeignText = ["prds.title"],
     };
 
@@ -32,19 +32,26 @@ internal static class PrdReplies
             return;
         }
 
-        var table = new TextTable(Headings).Flexible(5);
+        var table = new TextTable(Headings(page.Width)).Flexible(page.Width < Wide ? 4 : 5);
         foreach (var prd in list.Prds)
         {
-            table.Row(Cells(prd));
+            table.Row(Cells(prd, page.Width));
         }
 
         page.Table(table).Line().Line(Views.AsOf(list.AsOf, list.Offline));
     }
 
-    private static string[] Cells(PrdView prd) =>
-    [
-        prd.PrdId, prd.Status, prd.Priority, Views.Count(prd.StoriesCompleted, prd.StoriesTotal), prd.Holder ?? "-", prd.Title ?? "",
-    ];
+    /// <summary>A narrow page has no room for both holder and title; <c>status</c> has the holders.</summary>
+    private static string[] Headings(int width) =>
+        width < Wide ? ["PRD", "STATUS", "PRIORITY", "STORIES", "TITLE"] : ["PRD", "STATUS", "PRIORITY", "STORIES", "HOLDER", "TITLE"];
+
+    private static string[] Cells(PrdView prd, int width)
+    {
+        string[] first = [prd.PrdId, prd.Status, prd.Priority, Views.Count(prd.StoriesCompleted, prd.StoriesTotal)];
+        return width < Wide ? [.. first, prd.Title ?? ""] : [.. first, prd.Holder ?? "-", prd.Title ?? ""];
+    }
+
+    private static (string, string)[] Coloured(string[] cells) => [.. cells.Select((cell, i) => (cell, i == 1 ? StyleOf(cells[1]) : "default"))];
 
     private static string StyleOf(string status) => status switch
     {
@@ -96,8 +103,8 @@ internal static class PrdReplies
 
     private static NextAction? Next(PrdShowResult shown) => shown switch
     {
-        { Lock: { Stale: true, Mine: false } } => NextAction.Coord("resume", shown.Prd.PrdId),
-        { Lock: null, Prd.Status: "ready" } => NextAction.Coord("claim", shown.Prd.PrdId),
+        { Lock: { Stale: true, Mine: false } } => NextAction.Coord("resume", SafeName.Id(shown.Prd.PrdId)),
+        { Lock: null, Prd.Status: "ready" } => NextAction.Coord("claim", SafeName.Id(shown.Prd.PrdId)),
         _ => null,
     };
 }

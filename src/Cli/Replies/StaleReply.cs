@@ -9,7 +9,7 @@ internal static class StaleReply
     {
         Data = json => json.Objects("stale", found.Locks, Views.Lock).Time("asOf", found.AsOf).Bool("offline", found.Offline),
         Text = page => Text(page, found),
-        NextActions = [.. found.Locks.Where(held => held is { Stale: true, PrdId: not null }).Select(held => NextAction.Coord("resume", held.PrdId))],
+        NextActions = [.. found.Locks.Where(held => held is { Stale: true, PrdId: not null }).Select(held => NextAction.Coord("resume", SafeName.Id(held.PrdId)))],
         ForeignText = ["stale.blockedReason"],
         Findings = exitCode && !found.Locks.IsEmpty,
     };
@@ -29,9 +29,9 @@ internal static class StaleReply
         }
 
         page.Table(table).Line()
-            .Line("resume takes a PRD over and goes on with its branch; abandon gives it up and keeps its commits")
+            .Fold("resume takes a PRD over and goes on with its branch; abandon gives it up and keeps its commits", 0)
             .Line(Views.AsOf(found.AsOf, found.Offline));
     }
 
-    private static string Mend(LockView held) => held.PrdId is null ? "-" : NextAction.Coord("resume", held.PrdId).ToString();
+    private static string Mend(LockView held) => held.PrdId is null ? "-" : NextAction.Coord("resume", SafeName.Id(held.PrdId)).ToString();
 }

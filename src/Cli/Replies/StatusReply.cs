@@ -23,25 +23,25 @@ internal static class StatusReply
     {
         { PrdId: null } => NextAction.Coord("stale"),
         { Stale: true, Mine: true } => NextAction.Coord("heartbeat"),
-        { Stale: true } => NextAction.Coord("resume", held.PrdId),
-        _ => NextAction.Coord("prd", "show", held.PrdId),
+        { Stale: true } => NextAction.Coord("resume", SafeName.Id(held.PrdId)),
+        _ => NextAction.Coord("prd", "show", SafeName.Id(held.PrdId)),
     };
 
-    /// <summary>Why a waiting PRD cannot be claimed, or what to know before; empty when it is free.</summary>
-    public static string Hindrance(AvailablePrd prd) => prd switch
+    /// <summary>Whether a waiting PRD can be claimed, and why not, or what to know before.</summary>
+    public static string Claimable(AvailablePrd prd) => prd switch
     {
-        { BlockedBy.IsEmpty: false } => "waits for " + string.Join(", ", prd.BlockedBy),
-        { Risk: "high", ConflictsWith.IsEmpty: false } => "conflicts with " + string.Join(", ", prd.ConflictsWith),
-        { Claimable: false } => "not claimable now",
-        { Risk: "medium" or "low", ConflictsWith.IsEmpty: false } => "overlaps " + string.Join(", ", prd.ConflictsWith),
-        _ => "",
+        { BlockedBy.IsEmpty: false } => "no: waits for " + string.Join(", ", prd.BlockedBy),
+        { Risk: "high", ConflictsWith.IsEmpty: false } => "no: conflicts with " + string.Join(", ", prd.ConflictsWith),
+        { Claimable: false } => "no",
+        { ConflictsWith.IsEmpty: false } => "yes, overlaps " + string.Join(", ", prd.ConflictsWith),
+        _ => "yes",
     };
 
     public static NextAction? Next(StatusResult status) => status switch
     {
         { Mode: "solo" } => NextAction.Coord("init"),
         { Current: { Stale: true } } => NextAction.Coord("heartbeat"),
-        { Current: { PrdId: not null, StoriesTotal: > 0 } own } when own.StoriesCompleted >= own.StoriesTotal => NextAction.Coord("release", own.PrdId),
+        { Current: { PrdId: not null, StoriesTotal: > 0 } own } when own.StoriesCompleted >= own.StoriesTotal => NextAction.Coord("release", SafeName.Id(own.PrdId)),
         { Current: not null } => NextAction.Coord("heartbeat"),
         _ when status.Available.Any(prd => prd.Claimable) => NextAction.Coord("claim", "--next"),
         _ when status.Sessions.FirstOrDefault(held => held is { Stale: true, PrdId: not null }) is { } stale => Mend(stale),

@@ -13,10 +13,9 @@ internal static class StatusScreen
         page.Line().Line("Your session", "bold").Line("  " + StatusText.Own(status));
         Attention(page, status);
         page.Line().Line("Active", "bold");
-        Rows(page, ["PRD", "session", "status", "stories", "at", "heartbeat"], status.Sessions.Select(Active), "nobody holds anything", 0, 1);
+        Rows(page, StatusText.ActiveHeadings(page.Width), status.Sessions.Select(Active), "nobody holds anything");
         page.Line().Line("Available", "bold");
-        Rows(
-            page, ["PRD", "priority", "stories", "risk", "claim", "note", "title"], status.Available.Select(Available), "nothing waits", 0);
+        Rows(page, StatusText.AvailableHeadings(page.Width), status.Available.Select(Available), "nothing waits", 4, 5);
         if (!status.Queue.IsEmpty)
         {
             page.Line().Line("Merge queue", "bold").Line("  " + string.Join(", ", status.Queue));
@@ -37,13 +36,13 @@ internal static class StatusScreen
         {
             page.Line().Line("Needs attention", "bold red");
             page.Table(
-                ["PRD", "what", "who or why", "mend with"],
+                ["PRD", "WHAT", "WHO OR WHY", "MEND WITH"],
                 locks.Select(held => new[]
                 {
                     (held.PrdId ?? "-", "default"), (held.Stale ? "stale" : "blocked", held.Stale ? "yellow" : "red"),
                     (StatusText.AttentionText(held), "default"), (StatusReply.Mend(held).ToString(), "aqua"),
                 }),
-                0, 3);
+                2);
         }
     }
 
@@ -60,7 +59,7 @@ internal static class StatusScreen
         _ => "green",
     };
 
-    private static void Rows(TerminalPage page, string[] headings, IEnumerable<(string, string)[]> rows, string none, params int[] whole)
+    private static void Rows(TerminalPage page, string[] headings, IEnumerable<(string, string)[]> rows, string none, params int[] folding)
     {
         var all = rows.ToList();
         if (all.Count == 0)
@@ -69,7 +68,7 @@ internal static class StatusScreen
         }
         else
         {
-            page.Table(headings, all, whole);
+            page.Table(headings, all, folding);
         }
     }
 

@@ -8,12 +8,13 @@ namespace Coordination.Cli.Replies;
 internal static class StatusText
 {
     private const int Newest = 5;
+    private const int Wide = 100;
 
     public static void Write(TextPage page, StatusResult status)
     {
         page.Line($"{status.Project}: {Mode(status)}, {status.StateRef}{(status.Tip is null ? "" : " at " + Views.Short(status.Tip))}");
         page.Line(Views.AsOf(status.AsOf, status.Offline));
-        page.Line().Line("YOUR SESSION").Line("  " + Own(status));
+        page.Line().Line("YOUR SESSION").Fold(Own(status), 2);
         Attention(page, status);
         Active(page, status);
         Available(page, status);
@@ -41,16 +42,25 @@ internal static class StatusText
         _ => "none yet",
     };
 
+    /// <summary>Where the page is narrow the last column is left out; a row's cells beyond the headings are not shown.</summary>
+    public static string[] ActiveHeadings(int width) => width < Wide
+        ? ["PRD", "SESSION", "STATUS", "STORIES", "HEARTBEAT"]
+        : ["PRD", "SESSION", "STATUS", "STORIES", "HEARTBEAT", "AT"];
+
+    public static string[] AvailableHeadings(int width) => width < Wide
+        ? ["PRD", "PRIORITY", "STORIES", "RISK", "CLAIMABLE"]
+        : ["PRD", "PRIORITY", "STORIES", "RISK", "CLAIMABLE", "TITLE"];
+
     public static string[] ActiveCells(LockView held) =>
     [
-        (held.Mine ? "* " : "") + (held.PrdId ?? "-"), held.SessionId, held.Stale ? held.Status + ", stale" : held.Status,
-        Views.Count(held.StoriesCompleted, held.StoriesTotal), held.CurrentStory ?? "-", AgeText.Ago(held.AgeSeconds),
+        (held.Mine ? "* " : "") + (held.PrdId ?? "-"), held.SessionId, held.Stale ? "stale" : held.Status,
+        Views.Count(held.StoriesCompleted, held.StoriesTotal), AgeText.Ago(held.AgeSeconds), held.CurrentStory ?? "-",
     ];
 
     public static string[] AvailableCells(AvailablePrd prd) =>
     [
         prd.PrdId, prd.Priority, prd.StoriesTotal == 0 ? "-" : prd.StoriesTotal.ToString(CultureInfo.InvariantCulture), prd.Risk,
-        prd.Claimable ? "yes" : "no", StatusReply.Hindrance(prd), prd.Title ?? "",
+        StatusReply.Claimable(prd), prd.Title ?? "",
     ];
 
     private static void Attention(TextPage page, StatusResult status)
@@ -83,7 +93,7 @@ internal static class StatusText
             return;
         }
 
-        var table = new TextTable("PRD", "SESSION", "STATUS", "STORIES", "AT", "HEARTBEAT");
+        var table = new TextTable(ActiveHeadings(page.Width));
         foreach (var held in status.Sessions)
         {
             table.Row(ActiveCells(held));
@@ -101,7 +111,7 @@ internal static class StatusText
             return;
         }
 
-        var table = new TextTable("PRD", "PRIORITY", "STORIES", "RISK", "CLAIM", "NOTE", "TITLE").Flexible(5, 6);
+        var table = new TextTable(AvailableHeadings(page.Width)).Flexible(5);
         foreach (var prd in status.Available)
         {
             table.Row(AvailableCells(prd));

@@ -22,7 +22,7 @@ internal static class VerifyReply
         var what = string.Create(
             CultureInfo.InvariantCulture,
             $"{proof.Violations.Length} {(proof.Violations.Length == 1 ? "violation" : "violations")}, the first: {first.Message} ({first.Rule})");
-        var next = first.Commit is null ? NextAction.Coord("status") : NextAction.Git("show", "--stat", first.Commit);
+        var next = first.Commit is null ? NextAction.Coord("status") : NextAction.Git("show", "--stat", SafeName.Id(first.Commit));
         return Output.Problem.Of(ErrorCodes.VerifyFailed, what, first.Commit is null ? "an acknowledged operation" : $"commit {first.Commit}", next) with
         {
             Facts =

@@ -15,6 +15,8 @@ internal sealed class TerminalPage
         this.console = console;
     }
 
+    public int Width => console.Profile.Width;
+
     public static void Show(Action<TerminalPage> write, GlobalOptions globals, CliEnvironment environment)
     {
         var text = new StringWriter { NewLine = "\n" };
@@ -40,19 +42,19 @@ internal sealed class TerminalPage
         return this;
     }
 
-    /// <summary>A table; a cell is a text and a style.</summary>
-    public TerminalPage Table(string[] headings, IEnumerable<(string Text, string Style)[]> rows, params int[] whole)
+    /// <summary>A table; a cell is a text and a style, and only the columns in <paramref name="folding"/> are broken into lines.</summary>
+    public TerminalPage Table(string[] headings, IEnumerable<(string Text, string Style)[]> rows, params int[] folding)
     {
-        var table = new Table { Border = TableBorder.Rounded };
+        var table = new Table { Border = TableBorder.Simple };
         for (var i = 0; i < headings.Length; i++)
         {
             var column = new TableColumn(new Text(headings[i], Style.Parse("bold")));
-            table.AddColumn(whole.Contains(i) ? column.NoWrap() : column);
+            table.AddColumn(folding.Contains(i) ? column : column.NoWrap());
         }
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(TerminalText.Short(cell.Text), Style.Parse(cell.Style))));
+            table.AddRow(row.Take(headings.Length).Select(cell => new Text(TerminalText.Short(cell.Text), Style.Parse(cell.Style))));
         }
 
         console.Write(table);

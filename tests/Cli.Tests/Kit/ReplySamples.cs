@@ -1,0 +1,41 @@
+using Coordination.Cli.Output;
+using Coordination.Cli.Refusals;
+using Coordination.Cli.Replies;
+
+namespace Coordination.Cli.Tests.Kit;
+
+/// <summary>A reply of every kind, by name.</summary>
+internal static class ReplySamples
+{
+    public static IReadOnlyDictionary<string, Reply> Accepted { get; } = new Dictionary<string, Reply>
+    {
+        ["claim"] = ClaimReply.Of("claim", ResultSamples.Claim) with { Warnings = [new("conflict_risk", "print-templates shares 1 path with labels")] },
+        ["claim-again"] = ClaimReply.Of("claim", ResultSamples.Claim with { AlreadyHeld = true, Attempts = 0, Stories = [], AheadBehind = new(3, 1), PassedOver = [] }),
+        ["resume"] = ClaimReply.Of("resume", ResultSamples.Claim with { PreviousSession = "developer-def456", Worktree = "/src/shop", PassedOver = [] }),
+        ["heartbeat"] = HeartbeatReply.Of(ResultSamples.Beat),
+        ["heartbeat-all-done"] = HeartbeatReply.Of(ResultSamples.Beat with { StoriesCompleted = 3, Challenged = true, CurrentStory = null }),
+        ["heartbeat-while"] = HeartbeatReply.Of(ResultSamples.Beat with { Pushed = false }, new HeartbeatRun(7, "process")),
+        ["release"] = EndReplies.Of(ResultSamples.Release),
+        ["release-again"] = EndReplies.Of(ResultSamples.Release with { AlreadyReleased = true, BranchDeleted = true, KeptBranch = null }),
+        ["abandon"] = EndReplies.Of(ResultSamples.Abandon),
+        ["unclaim"] = EndReplies.Of(ResultSamples.Unclaim),
+        ["init"] = InitReply.Of("init", ResultSamples.Init),
+        ["init-dry-run"] = InitReply.Of("init", ResultSamples.Init with { DryRun = true, Commit = null }),
+        ["init-protected"] = InitReply.Of("init", ResultSamples.Init with { Protected = true }),
+        ["init-again"] = InitReply.Of("init", ResultSamples.Init with { Already = true, Commit = null, Files = [], Config = [] }),
+        ["deinit"] = InitReply.Of("deinit", ResultSamples.Init),
+        ["status"] = StatusReply.Of(ResultSamples.Status),
+        ["status-exit-code"] = StatusReply.Of(ResultSamples.Status with { Available = [], Completed = [], Abandoned = [], Queue = [] }, exitCode: true),
+        ["status-solo"] = StatusReply.Of(ResultSamples.QuietStatus, exitCode: true),
+        ["prd-list"] = PrdReplies.Of(ResultSamples.PrdList),
+        ["prd-list-empty"] = PrdReplies.Of(ResultSamples.PrdList with { Prds = [] }),
+        ["prd-show"] = PrdReplies.Of(ResultSamples.PrdShow),
+        ["stale"] = StaleReply.Of(ResultSamples.StaleLocks, exitCode: false),
+        ["stale-exit-code"] = StaleReply.Of(ResultSamples.StaleLocks, exitCode: true),
+        ["stale-none"] = StaleReply.Of(ResultSamples.StaleLocks with { Locks = [] }, exitCode: true),
+        ["verify"] = VerifyReply.Of(ResultSamples.Proof),
+        ["verify-illegal"] = VerifyReply.Of(ResultSamples.Disproof),
+    };
+
+    public static Reply Refused(string command, Refusal refusal) => Reply.Failed(command, RefusalText.Of(refusal, new Again(command, [.. command.Split(' '), "print-templates"])));
+}

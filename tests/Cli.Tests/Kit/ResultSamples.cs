@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+
+namespace Coordination.Cli.Tests.Kit;
+
+/// <summary>Results as the library gives them, made by hand.</summary>
+internal static class ResultSamples
+{
+    public const string Oid = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
+
+    public static readonly DateTimeOffset Now = new(2026, 2, 19, 15, 14, 0, TimeSpan.Zero);
+
+    public static ImmutableArray<StoryView> Stories { get; } =
+    [
+        new("US-001", "Template model", true), new("US-002", "Preview that follows the printer's margins, whatever the paper", false),
+        new("US-003", "Übersicht über alle Vorlagen 印刷", false),
+    ];
+
+    public static ClaimResult Claim { get; } = new()
+    {
+        SessionId = "developer-abc123",
+        PrdId = "print-templates",
+        PrdFile = "docs/prds/prd-print-templates.json",
+        Branch = "feature/print-templates",
+        BranchBase = Oid,
+        Fence = 42,
+        OpId = "7b1e55d0c0ffee00",
+        Risk = "low",
+        Stories = Stories,
+        HeartbeatEverySeconds = 120,
+        StaleAfterSeconds = 600,
+        Attempts = 1,
+        PassedOver = ["billing: held by developer-def456", "invoices: depends on billing"],
+    };
+
+    public static HeartbeatResult Beat { get; } = new()
+    {
+        SessionId = "developer-abc123",
+        PrdId = "print-templates",
+        Fence = 42,
+        CurrentStory = "US-003",
+        StoriesCompleted = 2,
+        StoriesTotal = 3,
+        Pushed = true,
+        VerifiedAt = Now,
+    };
+
+    public static ReleaseResult Release { get; } = new()
+    {
+        PrdId = "print-templates", MergeCommit = Oid, ArchivedTo = "docs/completed/2026-02-19", KeptBranch = "feature/print-templates",
+    };
+
+    public static AbandonResult Abandon { get; } = new()
+    {
+        PrdId = "print-templates",
+        ArchivedTo = "docs/abandoned/2026-02-19-print-templates",
+        BackupRef = "refs/coord/backup/feature/print-templates/20260219T151400Z",
+    };
+
+    public static UnclaimResult Unclaim { get; } = new("print-templates", "feature/print-templates");
+
+    public static InitResult Init { get; } = new()
+    {
+        StateRef = "refs/heads/main",
+        Remote = "origin",
+        Files = ["docs/prd-registry.json", "docs/session-locks.json", "project.json"],
+        Config = ["coord.stateRef=refs/heads/main", "coord.remote=origin"],
+        Commit = Oid,
+    };
+
+    public static LockView Own { get; } = new()
+    {
+        SessionId = "developer-abc123",
+        PrdId = "print-templates",
+        Branch = "feature/print-templates",
+        CurrentStory = "US-002",
+        StoriesCompleted = 1,
+        StoriesTotal = 3,
+        Status = "in_progress",
+        Heartbeat = "2026-02-19T15:13:00Z",
+        AgeSeconds = 60,
+        Fence = 42,
+        Mine = true,
+    };
+
+    public static LockView Stale { get; } = new()
+    {
+        SessionId = "developer-def456",
+        PrdId = "billing",
+        Branch = "feature/billing",
+        StoriesTotal = 5,
+        Status = "in_progress",
+        Heartbeat = "2026-02-19T14:00:00Z",
+        AgeSeconds = 4440,
+        Stale = true,
+        Challenged = true,
+        Fence = 40,
+    };
+
+    public static LockView Blocked { get; } = new()
+    {
+        SessionId = "developer-0123ab",
+        PrdId = "permissions",
+        Branch = "feature/permissions",
+        Status = "blocked",
+        Heartbeat = "2026-02-19T15:20:00Z",
+        AgeSeconds = -360,
+        BlockedReason = "merge conflict with main in two files",
+        ConflictFiles = ["src/a.cs", "src/b.cs"],
+        Fence = 41,
+    };
+
+    public static ImmutableArray<PrdView> Prds { get; } =
+    [
+        Prd("print-templates", "in_progress", "Print templates", 1, 3) with { Holder = "developer-abc123" },
+        Prd("billing", "in_progress", "Billing", 0, 5) with { Holder = "developer-def456", Priority = "critical" },
+        Prd("invoices", "ready", "Invoices that are sent by mail, by post and by carrier pigeon, as the customer prefers", 0, 4) with { DependsOn = ["billing"] },
+        Prd("legacy-import", "someday", null, 0, 0),
+        Prd("landing-page", "completed", "Landing page", 4, 4) with { EndedAt = "2026-02-18", ArchivedTo = "docs/completed/2026-02-18" },
+    ];
+
+    public static StatusResult Status { get; } = new()
+    {
+        Project = "shop",
+        Mode = "multi",
+        StateRef = "refs/heads/main",
+        Tip = Oid,
+        AsOf = Now,
+        SessionId = "developer-abc123",
+        Current = Own,
+        Sessions = [Own, Stale, Blocked],
+        Stale = ["developer-def456"],
+        Available =
+        [
+            Available("search", "high", "none", true) with { Title = "Search" },
+            Available("invoices", "medium", "none", false) with { BlockedBy = ["billing"], Title = "Invoices that are sent by mail, by post and by carrier pigeon" },
+            Available("receipts", "low", "high", false) with { ConflictsWith = ["print-templates"], Title = "Receipts" },
+            Available("labels", "low", "medium", true) with { ConflictsWith = ["print-templates"], Title = "Labels" },
+        ],
+        Queue = ["permissions"],
+        Completed = [Prds[4]],
+        Abandoned = [Prd("fax", "abandoned", "Fax gateway", 0, 2) with { EndedAt = "2026-02-01" }],
+    };
+
+    public static StatusResult QuietStatus { get; } = new() { Project = "shop", Mode = "solo", StateRef = "refs/heads/main", AsOf = Now, Offline = true };
+
+    public static PrdListResult PrdList { get; } = new(Prds, Now, Offline: false);
+
+    public static PrdShowResult PrdShow { get; } = new(Prds[1], Stories, Stale, Now, Offline: true);
+
+    public static StaleResult StaleLocks { get; } = new([Stale], Now, Offline: false);
+
+    public static VerifyResult Proof { get; } = new() { Commits = 120, Operations = 110, Foreign = 10, Grants = 31, Acks = 64, Unknown = 1 };
+
+    public static VerifyResult Disproof { get; } = Proof with
+    {
+        Violations = [new("double_grant", Oid, "print-templates was granted while developer-abc123 held it"), new("lost", null, "operation 7b1e was acknowledged and is missing")],
+    };
+
+    private static PrdView Prd(string id, string status, string? title, int done, int total) => new()
+    {
+        PrdId = id,
+        Status = status,
+        Title = title,
+        Priority = "medium",
+        Branch = "feature/" + id,
+        PrdFile = $"docs/prds/prd-{id}.json",
+        StoriesCompleted = done,
+        StoriesTotal = total,
+    };
+
+    private static AvailablePrd Available(string id, string priority, string risk, bool claimable) =>
+        new() { PrdId = id, Priority = priority, Risk = risk, Claimable = claimable, StoriesTotal = 4 };
+}
