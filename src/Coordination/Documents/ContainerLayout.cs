@@ -30,8 +30,10 @@ internal sealed record ContainerLayout(JsonStyle Style, string Lead, string Sepa
 
     private static ContainerLayout OfFilled(JsonText text, JsonPart container)
     {
-        var style = text.Style;
         var sample = container.Count - 1;
+        var style = container.Kind == JsonKind.Object
+            ? text.Style with { Colon = JsonStyle.ColonOf(text, container.Members[sample]) }
+            : text.Style;
         var ownLines = text.BeginsLine(container.ChildStart(0));
         var indent = text.IndentAt(container.ChildStart(ownLines ? 0 : sample));
         var value = container.Child(sample);

@@ -20,15 +20,14 @@ internal sealed record JsonStyle(string NewLine, string Unit, string Colon, stri
         if (root.Count == 0 && lineBreak < 0)
             return Default with { MultiLine = false };
         var newLine = lineBreak > 0 && text.Bytes.Span[lineBreak - 1] == '\r' ? "\r\n" : "\n";
-        var colon = root.Count > 0 ? ColonOf(text, root) : Default.Colon;
+        var colon = root.Count > 0 ? ColonOf(text, root.Members[0]) : Default.Colon;
         var gap = First(text, root, GapOf) ?? (colon.EndsWith(' ') ? " " : "");
         return new(newLine, First(text, root, UnitOf) ?? Default.Unit, colon, gap,
             First(text, root, PadOf) ?? (multiLine ? gap : ""), multiLine);
     }
 
-    private static string ColonOf(JsonText text, JsonPart root)
+    public static string ColonOf(JsonText text, JsonMember member)
     {
-        var member = root.Members[0];
         var between = text.Slice(member.Start, member.Value.Start);
         var end = between.LastIndexOf('"') + 1;
         return between.Contains('\n', StringComparison.Ordinal) ? Default.Colon : between[end..];

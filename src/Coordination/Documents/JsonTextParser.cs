@@ -12,6 +12,7 @@ internal sealed class JsonTextParser
     private readonly string _path;
     private readonly int _offset;
     private DocumentProblem? _problem;
+    private int _depth;
 
     private JsonTextParser(ReadOnlyMemory<byte> bytes, string path)
     {
@@ -41,16 +42,16 @@ internal sealed class JsonTextParser
         }
         catch (JsonException bad)
         {
-            return _problem ?? NotJson(bad, ref reader);
+            return _problem ?? NotJson(bad);
         }
     }
 
-    private DocumentProblem NotJson(JsonException bad, ref Utf8JsonReader reader)
+    private DocumentProblem NotJson(JsonException bad)
     {
         var line = (int)(bad.LineNumber ?? 0) + 1;
         if (_bytes.Span[_offset..].IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return new(_path, ProblemKind.Malformed, "it is empty", 1);
-        if (reader.CurrentDepth >= DeepestNesting)
+        if (_depth == DeepestNesting)
             return new(_path, ProblemKind.Malformed, $"it is nested deeper than {DeepestNesting} levels", line);
         return new(_path, ProblemKind.Malformed, $"it is not valid JSON, at column {(bad.BytePositionInLine ?? 0) + 1}", line);
     }
@@ -58,12 +59,14 @@ internal sealed class JsonTextParser
     private JsonPart ReadValue(ref Utf8JsonReader reader)
     {
         var part = new JsonPart(KindOf(reader.TokenType), _offset + (int)reader.TokenStartIndex);
+        if (part.Kind == JsonKind.Text && reader.ValueIsEscaped)
+            ReadString(ref reader);
+        _depth++;
         if (part.Kind == JsonKind.Object)
             ReadMembers(ref reader, part);
         else if (part.Kind == JsonKind.Array)
             ReadItems(ref reader, part);
-        else if (part.Kind == JsonKind.Text && reader.ValueIsEscaped)
-            ReadString(ref reader);
+        _depth--;
         part.End = _offset + (int)reader.BytesConsumed;
         return part;
     }

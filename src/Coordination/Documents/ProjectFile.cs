@@ -37,10 +37,10 @@ internal sealed class ProjectFile
         return settings.Document is { } read ? new ProjectFile(text, read) : settings.Problem!;
     }
 
-    /// <summary>Turns coordination on or off: one member of the file, or a new file with nothing else in it.</summary>
+    /// <summary>Turns coordination on or off: one member of the file, or, where there is none or an empty one, a new file with nothing else in it.</summary>
     public static ReadOnlyMemory<byte> SetMultiSession(ReadOnlyMemory<byte>? bytes, bool value)
     {
-        var text = JsonTextParser.Parse(bytes ?? NewFile, RootPath).Document
+        var text = JsonTextParser.Parse(bytes is { IsEmpty: false } ? bytes.Value : NewFile, RootPath).Document
             ?? throw new UnreachableException("A project file is parsed before it is changed.");
         var edit = new JsonEdit(text);
         var root = new ObjectEdit(edit, text.Root);

@@ -50,7 +50,7 @@ internal static class StoryCounts
             return;
         }
 
-        if (entry.Pick(["stories", .. TotalNames, .. CompletedNames]) is null or { Kind: JsonKind.Null })
+        if (next.StoriesTotal is not null && entry.Pick(["stories", .. TotalNames, .. CompletedNames]) is null or { Kind: JsonKind.Null })
         {
             target.Set(New(next), false, "stories");
             return;

@@ -47,6 +47,7 @@ internal static class Synonyms
     };
 
     /// <summary>Without case and joints: <c>In-Progress</c> and <c>in_progress</c> are one word.</summary>
-    private static string Plain(string word) =>
-        string.Concat(word.Where(c => c is not ('_' or '-' or ' '))).ToLowerInvariant();
+    private static string Plain(string word) => word.AsSpan().ContainsAnyExceptInRange('a', 'z')
+        ? string.Concat(word.Where(c => c is not ('_' or '-' or ' '))).ToLowerInvariant()
+        : word;
 }
