@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coordination.Git;
 using Coordination.Merging;
 using Coordination.Protocol;
@@ -66,10 +65,9 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         TipSnapshot snapshot, SessionLock held, BranchTips tips, string commit, CancellationToken cancellationToken)
     {
         var plan = new LandingPlan(at, held.PrdId!, held.Branch!, commit);
-        var incomplete = request.Incomplete || await BranchSaysDoneAsync(snapshot, held, commit, cancellationToken).ConfigureAwait(false);
         var outcome = state.StateIsOnMain
-            ? await LandOnOneRefAsync(plan, incomplete, cancellationToken).ConfigureAwait(false)
-            : await LandOnTwoRefsAsync(snapshot, held, plan, incomplete, cancellationToken).ConfigureAwait(false);
+            ? await LandOnOneRefAsync(plan, cancellationToken).ConfigureAwait(false)
+            : await LandOnTwoRefsAsync(snapshot, held, plan, cancellationToken).ConfigureAwait(false);
         acknowledge(state, "release", session, request.PrdId, outcome);
         if (outcome.Refusal is MergeConflictRefusal conflict)
         {
@@ -81,7 +79,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(outcome.Refusal ?? new NoLockRefusal(session, request.PrdId));
         }
 
-        var kept = await BranchRemoval.RemoveAsync(at, tips, [commit], [], cancellationToken).ConfigureAwait(false);
+        var kept = await BranchRemoval.RemoveAsync(at, state.Branch.Target.IsRemote ? tips with { Remote = commit } : tips, [commit], [], cancellationToken).ConfigureAwait(false);
         return Released(outcome, accepted, kept);
     }
 
@@ -108,14 +106,14 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             kept is null ? accepted.Warnings : accepted.Warnings.Add(kept));
     }
 
-    private Task<OperationOutcome> LandOnOneRefAsync(LandingPlan plan, bool incomplete, CancellationToken cancellationToken) => state.PublishAsync(
+    private Task<OperationOutcome> LandOnOneRefAsync(LandingPlan plan, CancellationToken cancellationToken) => state.PublishAsync(
         session,
-        Release(incomplete, null) with { Merge = (tip, _, tree, token) => plan.OnOneRefAsync(tip, tree, token) },
+        Release(plan, request.Incomplete, null) with { Merge = (tip, _, tree, token) => plan.OnOneRefAsync(tip, tree, token) },
         cancellationToken);
 
     // Main and state on two refs: one atomic push; in steps where the server can't.
     private async Task<OperationOutcome> LandOnTwoRefsAsync(
-        TipSnapshot snapshot, SessionLock held, LandingPlan plan, bool incomplete, CancellationToken cancellationToken)
+        TipSnapshot snapshot, SessionLock held, LandingPlan plan, CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
         {
@@ -131,11 +129,11 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
                 return Refused(snapshot, refusal!);
             }
 
-            var outcome = await PublishBothAsync(plan, mainTip, merged, incomplete, cancellationToken).ConfigureAwait(false);
+            var outcome = await PublishBothAsync(plan, mainTip, merged, cancellationToken).ConfigureAwait(false);
             if (outcome.Refusal is AtomicMissingRefusal)
             {
                 outcome = await new SteppedLanding(state, session, at).RunAsync(
-                    held.PrdId!, mainTip, merged, incomplete, token => ReleaseNoted(plan, merged, token), cancellationToken).ConfigureAwait(false);
+                    held.PrdId!, mainTip, merged, request.Incomplete, token => ReleaseNoted(plan, merged, token), cancellationToken).ConfigureAwait(false);
             }
 
             if (outcome.Refusal is not MainMovedRefusal || tries == MostLandings)
@@ -145,10 +143,10 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         }
     }
 
-    private Task<OperationOutcome> PublishBothAsync(LandingPlan plan, string mainTip, string merged, bool incomplete, CancellationToken cancellationToken) =>
+    private Task<OperationOutcome> PublishBothAsync(LandingPlan plan, string mainTip, string merged, CancellationToken cancellationToken) =>
         state.PublishAsync(
             session,
-            Release(incomplete, merged) with
+            Release(plan, request.Incomplete, merged) with
             {
                 Merge = async (tip, _, tree, token) =>
                 {
@@ -166,7 +164,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
 
     private Task<OperationOutcome> ReleaseNoted(LandingPlan plan, string merged, CancellationToken cancellationToken) => state.PublishAsync(
         session,
-        Release(incomplete: true, merged) with
+        Release(plan, incomplete: true, merged) with
         {
             Merge = async (tip, _, tree, token) =>
             {
@@ -176,25 +174,9 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         },
         cancellationToken);
 
-    private Operation Release(bool incomplete, string? merged) => state.Operation(session, (stamp, caller, opId) =>
-        new ReleaseCommand(caller, stamp.Now, opId, request.PrdId, incomplete, merged));
-
-    // A branch whose own PRD document says that every story passes is complete, whether each was reported or not.
-    private async Task<bool> BranchSaysDoneAsync(TipSnapshot snapshot, SessionLock held, string commit, CancellationToken cancellationToken)
-    {
-        var look = await state.Branch.WithStoriesAsync(snapshot, held.PrdId!, cancellationToken).ConfigureAwait(false);
-        if (look.State.StoriesOf(held.PrdId!) is not { } stories || stories.Stories.IsEmpty)
-        {
-            return false;
-        }
-
-        var tree = new TreeEditor(state.Clone.Objects, new PackWriter(state.Clone.Format));
-        await tree.OpenAsync(look.Tree, cancellationToken).ConfigureAwait(false);
-        var merged = await PrdBranchDocument.MergeAsync(state.Clone, tree, stories.File, commit, look.Oid!, cancellationToken).ConfigureAwait(false);
-        return merged is not null
-            && Documents.PrdDocument.Parse(merged, stories.File).Document is { } document
-            && document.ToStories(stories.File).Stories.All(story => story.Passes);
-    }
+    private Operation Release(LandingPlan plan, bool incomplete, string? merged) =>
+        state.Operation(session, (stamp, caller, opId) => new ReleaseCommand(caller, stamp.Now, opId, request.PrdId, incomplete, merged))
+            with { Report = plan.ReportAsync };
 
     private async Task<Refusal> BlockAsync(MergeConflictRefusal conflict, CancellationToken cancellationToken)
     {

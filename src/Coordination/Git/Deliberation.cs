@@ -12,6 +12,11 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
         var stamp = new Stamp(snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
         var command = operation.Command(stamp) with { OpId = run.OpIdOf(operation) };
         snapshot = await LoadAsync(snapshot, command, command.PrdId ?? OwnPrd(snapshot, command), tree, cancellationToken).ConfigureAwait(false);
+        if (operation.Report is not null)
+        {
+            snapshot = await operation.Report(snapshot, tree, cancellationToken).ConfigureAwait(false);
+        }
+
         var decision = Transition.Decide(snapshot.State, command);
         if (decision is Decision.Accepted { Lock.PrdId: { } chosen } && !snapshot.State.Stories.ContainsKey(PrdName.Key(chosen)))
         {

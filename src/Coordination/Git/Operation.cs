@@ -12,6 +12,9 @@ internal sealed record Operation
     /// <summary>Makes the command for one decision on one state.</summary>
     public required Func<Stamp, Command> Command { get; init; }
 
+    /// <summary>Adds to the state what the branch itself reports, before the decision; null: nothing.</summary>
+    public Func<TipSnapshot, TreeEditor, CancellationToken, Task<TipSnapshot>>? Report { get; init; }
+
     /// <summary>Merges work into the commit of an accepted decision; null: it carries nothing but state.</summary>
     public Func<TipSnapshot, Decision.Accepted, TreeEditor, CancellationToken, Task<Work>>? Merge { get; init; }
 

@@ -48,6 +48,20 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
         return (made, null);
     }
 
+    /// <summary>The state with the stories as the branch reports them: a branch whose own PRD document says that all pass is complete.</summary>
+    public async Task<TipSnapshot> ReportAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken)
+    {
+        if (snapshot.State.StoriesOf(prdId) is not { } stories
+            || await PrdBranchDocument.MergeAsync(at.Repo, tree, stories.File, commit, snapshot.Oid!, cancellationToken).ConfigureAwait(false) is not { } merged
+            || PrdDocument.Parse(merged, stories.File).Document is not { } document)
+        {
+            return snapshot;
+        }
+
+        var reported = snapshot.State.Stories.SetItem(PrdName.Key(prdId), document.ToStories(stories.File));
+        return snapshot with { State = snapshot.State with { Stories = reported } };
+    }
+
     /// <summary>Merges what the branch reports in its own PRD document into the state's.</summary>
     public async Task TakeReportAsync(TipSnapshot snapshot, TreeEditor tree, string target, CancellationToken cancellationToken)
     {

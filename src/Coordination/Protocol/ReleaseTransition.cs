@@ -23,8 +23,10 @@ internal static class ReleaseTransition
         var prd = entry ?? new PrdEntry { Id = prdId, PrdFile = held.PrdFile, BranchName = held.Branch };
         var folder = "docs/completed/" + Timestamp.Of(command.Now).Text[..10];
         var archive = PrdArchive.In(folder, prd, state.StoriesOf(prdId), state.ArchiveFolders, alone: false);
+        var count = StoryCount.Of(state, prdId, prd, held);
         var completed = archive.Repoint(prd) with
         {
+            StoriesCompleted = count.Completed > (prd.StoriesCompleted ?? 0) ? count.Completed : prd.StoriesCompleted,
             Status = PrdStatus.Completed,
             StatusText = null,
             CompletedAt = Timestamp.Of(command.Now),
