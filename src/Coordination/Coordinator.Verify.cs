@@ -40,7 +40,25 @@ public sealed partial class Coordinator
         }
 
         var acks = AckFile.Parse(await ReadAcksAsync(file, cancellationToken).ConfigureAwait(false));
-        return Result<VerifyResult>.Of(judge.Result(AcksJudge.Judge(steps, acks), acks));
+        var tips = await StateCommitsAsync(reader, steps, acks, cancellationToken).ConfigureAwait(false);
+        return Result<VerifyResult>.Of(judge.Result(AcksJudge.Judge(steps, acks, tip => tips.GetValueOrDefault(tip)), acks));
+    }
+
+    // On a branch that carries work beside the state, a tip may be a commit that changes no state file.
+    private static async Task<Dictionary<string, string?>> StateCommitsAsync(
+        HistoryReader reader, List<HistoryStep> steps, IEnumerable<AckRecord> acks, CancellationToken cancellationToken)
+    {
+        var known = steps.Select(step => step.Commit).ToHashSet(StringComparer.Ordinal);
+        var tips = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var tip in acks.Where(ack => ack.Verdict == AckVerdict.Refused).Select(ack => ack.Tip).OfType<string>().Distinct())
+        {
+            if (!known.Contains(tip))
+            {
+                tips[tip] = await reader.StateCommitOfAsync(tip, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return tips;
     }
 
     private static async Task<string?> TipToVerifyAsync(OpenState state, CancellationToken cancellationToken)

@@ -39,6 +39,11 @@ internal sealed class HistoryReader(LocalClone clone)
         }
 
         var stamp = CommitMessage.Parse(commit.Message);
+        if (stamp is not null)
+        {
+            stamp = stamp with { Forced = commit.Message.Split('\n', 2)[0].Contains(" (forced)", StringComparison.Ordinal) };
+        }
+
         return new HistoryCommit(id, parents.ToImmutable(), state, stamp)
         {
             Damage = damage,
@@ -46,6 +51,15 @@ internal sealed class HistoryReader(LocalClone clone)
                 ? await MergeBaseAsync(commit.Parents, cancellationToken).ConfigureAwait(false)
                 : null,
         };
+    }
+
+    /// <summary>The newest commit at or before this one that changes a state file; null when there is none, or no such commit.</summary>
+    public async Task<string?> StateCommitOfAsync(string commit, CancellationToken cancellationToken)
+    {
+        var result = await clone.Git.RunAsync(
+            new GitCall("rev-list", "-1", "--topo-order", "--full-history", "--end-of-options", commit, "--", StatePath.Locks, StatePath.Registry),
+            cancellationToken).ConfigureAwait(false);
+        return result.Ok && result.Line.Length > 0 ? result.Line : null;
     }
 
     /// <summary>What the two state files say at a commit; files that are not there are empty ones.</summary>
