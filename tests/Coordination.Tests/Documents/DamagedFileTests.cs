@@ -1,5 +1,6 @@
 using System.Text;
 using Coordination.Documents;
+using Coordination.Protocol;
 
 namespace Coordination.Tests.Documents;
 
@@ -133,11 +134,11 @@ public sealed class DamagedFileTests
         Assert.True(refused is > 500 and < 2000, $"{refused} refused, seed {Seed}");
     }
 
-    private static Protocol.CoordinationState CoordinationStateOf(RegistryDocument document) =>
-        Protocol.CoordinationState.Empty with { Prds = document.Prds, Completed = document.Completed, Abandoned = document.Abandoned };
+    private static CoordinationState CoordinationStateOf(RegistryDocument document) =>
+        CoordinationState.Empty with { Prds = document.Prds, Completed = document.Completed, Abandoned = document.Abandoned };
 
-    private static Protocol.CoordinationState CoordinationStateOf(LocksDocument document) =>
-        Protocol.CoordinationState.Empty with { Locks = document.Locks, Fence = document.Fence };
+    private static CoordinationState CoordinationStateOf(LocksDocument document) =>
+        CoordinationState.Empty with { Locks = document.Locks, Fence = document.Fence };
 
     private static int Read<T>(Func<Parsed<T>> parse, Func<T, ReadOnlyMemory<byte>> write, byte[] bytes, int round)
         where T : class

@@ -1,4 +1,5 @@
 using Coordination.Documents;
+using Coordination.Protocol;
 
 namespace Coordination.Tests.Documents;
 
@@ -25,8 +26,8 @@ public sealed class SampleTests
         var files = StateFiles.Read(locks, registry);
         Assert.True(files.Locks.Patch(files.State).Span.SequenceEqual(locks));
         Assert.True(files.Registry.Patch(files.State).Span.SequenceEqual(registry));
-        Assert.Equal(Protocol.LockStatus.InProgress, Assert.Single(files.Locks.Locks).Status);
-        Assert.All(files.Registry.Prds.Concat(files.Registry.Completed), prd => Assert.True(prd.Status == Protocol.PrdStatus.Completed && prd.StoriesTotal > 0));
+        Assert.Equal(LockStatus.InProgress, Assert.Single(files.Locks.Locks).Status);
+        Assert.All(files.Registry.Prds.Concat(files.Registry.Completed), prd => Assert.True(prd.Status == PrdStatus.Completed && prd.StoriesTotal > 0));
         var beaten = files.Beat(files.Locks.Locks[0].SessionId);
         Assert.Equal(registry, beaten.Registry.Bytes.ToArray());
         Assert.Equal(3, LineChanges.Between(files.LocksText, beaten.LocksText).Count(line => line[0] == '-') + 1);
