@@ -51,6 +51,7 @@ public sealed partial class Coordinator
             StoriesTotal = count.Total,
             Pushed = outcome.Commit is not null,
             VerifiedAt = state.Branch.Tip.FetchedTime,
+            NextBeatIn = outcome.Snapshot.Settings.Protocol.HeartbeatEvery,
             Challenged = before?.Challenge is not null && outcome.Commit is not null,
         };
     }

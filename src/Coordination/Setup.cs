@@ -35,6 +35,12 @@ internal sealed class Setup
             return Result<InitResult>.Refuse(problem);
         }
 
+        var move = State.First.Oid is null && !State.StateIsOnMain ? new SetupMove(State) : null;
+        if (move is not null && await move.RefuseAsync(cancellationToken).ConfigureAwait(false) is { } main)
+        {
+            return Result<InitResult>.Refuse(main);
+        }
+
         var tree = await SetupFiles.OpenAsync(State.Clone, State.First.Tree, cancellationToken).ConfigureAwait(false);
         var plan = await SetupFiles.PlanInitAsync(tree, cancellationToken).ConfigureAwait(false);
         var config = ConfigToWrite();
@@ -44,15 +50,18 @@ internal sealed class Setup
             return Result<InitResult>.Of(Report(plan, config, null, already: plan.IsEmpty));
         }
 
-        var outcome = await PublishAsync(
-            (stamp, caller, opId) => new InitCommand(caller, stamp.Now, opId), SetupFiles.WriteInitAsync, cancellationToken).ConfigureAwait(false);
+        var session = State.NewSession();
+        var operation = State.Operation(session, (stamp, caller, opId) => new InitCommand(caller, stamp.Now, opId)) with { Prepare = SetupFiles.WriteInitAsync };
+        var (outcome, warnings) = move is null
+            ? (await State.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false), [])
+            : await move.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is { } refusal)
         {
             return Result<InitResult>.Refuse(refusal);
         }
 
         await WriteConfigAsync(config, cancellationToken).ConfigureAwait(false);
-        return Result<InitResult>.Of(Report(plan, config, outcome, already: false));
+        return Result<InitResult>.Of(Report(plan, config, outcome, already: false), warnings);
     }
 
     public async Task<Result<InitResult>> DeinitAsync(CancellationToken cancellationToken)
@@ -69,8 +78,9 @@ internal sealed class Setup
             return Result<InitResult>.Of(Report(plan, [], null, already: false));
         }
 
-        var outcome = await PublishAsync(
-            (stamp, caller, opId) => new DeinitCommand(caller, stamp.Now, opId), SetupFiles.WriteDeinitAsync, cancellationToken).ConfigureAwait(false);
+        var session = State.NewSession();
+        var operation = State.Operation(session, (stamp, caller, opId) => new DeinitCommand(caller, stamp.Now, opId)) with { Prepare = SetupFiles.WriteDeinitAsync };
+        var outcome = await State.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is { } refusal)
         {
             return Result<InitResult>.Refuse(refusal);
@@ -82,13 +92,6 @@ internal sealed class Setup
         }
 
         return Result<InitResult>.Of(Report(plan, [], outcome, already: false));
-    }
-
-    private async Task<OperationOutcome> PublishAsync(
-        Func<Stamp, Caller, string, Command> command, Func<TipSnapshot, TreeEditor, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        var session = State.NewSession();
-        return await State.PublishAsync(session, State.Operation(session, command) with { Prepare = write }, cancellationToken).ConfigureAwait(false);
     }
 
     // Only what the defaults would not find has to be said in git config.

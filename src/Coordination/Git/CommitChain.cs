@@ -30,29 +30,29 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
 
     /// <summary>Adds the commit of one accepted operation.</summary>
     public async Task<Refusal?> AddAsync(
-        Operation operation, Command command, Decision.Accepted accepted, TreeEditor tree, CancellationToken cancellationToken)
+        Operation operation, Command command, Decision.Accepted accepted, TipSnapshot decidedOn, TreeEditor tree, CancellationToken cancellationToken)
     {
         var work = operation.Merge is null
             ? new Work()
-            : await operation.Merge(Snapshot, accepted, tree, cancellationToken).ConfigureAwait(false);
+            : await operation.Merge(decidedOn, accepted, tree, cancellationToken).ConfigureAwait(false);
         if (work.Refusal is not null)
         {
             return work.Refusal;
         }
 
         await StateFiles.ApplyAsync(tree, accepted.Files, cancellationToken).ConfigureAwait(false);
-        var locks = Snapshot.Locks.Patch(accepted.Next);
-        var registry = Snapshot.Registry.Patch(accepted.Next);
+        var locks = decidedOn.Locks.Patch(accepted.Next);
+        var registry = decidedOn.Registry.Patch(accepted.Next);
         await tree.PutFileAsync(StatePath.Locks, locks.ToArray(), cancellationToken).ConfigureAwait(false);
         await tree.PutFileAsync(StatePath.Registry, registry.ToArray(), cancellationToken).ConfigureAwait(false);
 
         if (operation.Prepare is not null)
         {
-            await operation.Prepare(Snapshot, tree, cancellationToken).ConfigureAwait(false);
+            await operation.Prepare(decidedOn, tree, cancellationToken).ConfigureAwait(false);
         }
 
         var stamp = new OperationStamp(command.Verb, command.OpId, command.Caller.SessionId, accepted.Lock?.Fence);
-        var message = CommitMessage.Compose(accepted.Subject, stamp, operation.Merge is null ? Snapshot.Settings.Commits.SkipCi : SkipCi.None);
+        var message = CommitMessage.Compose(accepted.Subject, stamp, operation.Merge is null ? decidedOn.Settings.Commits.SkipCi : SkipCi.None);
         var parents = ImmutableArray.CreateRange(Snapshot.Oid is { } parent ? [parent] : Array.Empty<string>()).AddRange(work.Parents);
         var root = tree.Write();
         var commit = await writer.CommitAsync(pack, root, parents, message, command.Now, cancellationToken).ConfigureAwait(false);

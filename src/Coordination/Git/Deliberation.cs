@@ -26,7 +26,7 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
 
         if (decision is Decision.Accepted accepted)
         {
-            if (await chain.AddAsync(operation, command, accepted, tree, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await chain.AddAsync(operation, command, accepted, snapshot, tree, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 decision = new Decision.Refused(refusal);
             }

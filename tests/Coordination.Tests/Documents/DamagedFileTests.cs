@@ -1,3 +1,4 @@
+using Coordination.Protocol;
 using System.Text;
 using Coordination.Documents;
 using Coordination.Protocol;
