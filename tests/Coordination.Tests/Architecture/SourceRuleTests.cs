@@ -8,9 +8,8 @@ public sealed class SourceRuleTests
     [Fact]
     public void One_class_of_the_git_layer_starts_processes()
     {
-        var starters = Repository.Sources.Where(file => SourceRules.ProcessStarts(file).Any()).Select(file => file.Path).ToArray();
-        Assert.True(starters.Length <= 1, string.Join(", ", starters));
-        Assert.All(starters, path => Assert.StartsWith("src/Coordination/Git/", path, StringComparison.Ordinal));
+        var starters = Repository.Sources.Where(file => SourceRules.ProcessStarts(file).Any()).Select(file => file.Path);
+        Assert.StartsWith("src/Coordination/Git/", Assert.Single(starters), StringComparison.Ordinal);
     }
 
     [Fact]
