@@ -16,6 +16,7 @@ internal static class RefusalText
             HeldRefusal or NoLockRefusal or LockLostRefusal or GrantOldRefusal or TwoLocksRefusal or TakeoverPendingRefusal
                 => LockRefusalText.Of(refusal, again),
             StateDamagedRefusal or StateNewerRefusal or HistoryRewrittenRefusal or SoloModeRefusal or NotInitializedRefusal
+                or StateMovedRefusal
                 => StateRefusalText.Of(refusal, again),
             PreconditionRefusal precondition => PreconditionText.Of(precondition, again),
             MergeConflictRefusal or ChecksNotRunRefusal => MergeRefusalText.Of(refusal),

@@ -21,6 +21,8 @@ internal static class StateRefusalText
                 : $"the history of {it.Ref} was rewritten: it does not descend from what this clone saw last",
             $"{it.Ref}: last seen {Oid(it.LastSeen)}, found {Oid(it.Found)}; the line below shows what was lost",
             NextAction.Git("log", "--oneline", Lost(it))),
+        StateMovedRefusal it => Problem.Of(
+            it.Code, $"the state lives on {it.MovedTo} now; this clone knows that from here on", $"{it.Ref}, where it was", again.Action),
         SoloModeRefusal it => Problem.Of(
             it.Code, "coordination is off for this project (solo mode)", "agents.multiSession in project.json on the state ref", NextAction.Coord("init")),
         _ => Problem.Of(

@@ -42,7 +42,7 @@ internal static class VerifyReply
     {
         page.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{proof.Commits} commits: {proof.Operations} operations of coord, {proof.Foreign} made by hand, {proof.Grants} grants"));
+            $"{proof.Commits} {(proof.Commits == 1 ? "commit" : "commits")}: {proof.Operations} by coord, {proof.Foreign} made by hand, {proof.Grants} grants"));
         if (proof.Acks > 0)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"{proof.Acks} acknowledgements, {proof.Unknown} of unknown outcome"));

@@ -28,11 +28,8 @@ internal sealed class TraceLog(CliEnvironment environment)
         CultureInfo.InvariantCulture,
         $"{Count(processes, "git process", "es")}, {Count(roundTrips, "round trip", "s")}, {elapsed.TotalMilliseconds:0} ms\n"));
 
-    private static bool TalksToTheRemote(string line)
-    {
-        var words = line.Split(' ');
-        return words.Contains("push") || words.Contains("fetch") || words.Contains("ls-remote");
-    }
+    // A line is "git <command>: what came of it".
+    private static bool TalksToTheRemote(string line) => line.Split(' ', ':')[1] is "push" or "fetch" or "ls-remote";
 
     private static string Count(int number, string what, string plural) => number == 1 ? $"1 {what}" : $"{number} {what}{plural}";
 }

@@ -46,6 +46,7 @@ internal static class RefusalSamples
         ("state newer", "claim", new StateNewerRefusal("docs/session-locks.json", "7"), 8),
         ("history rewritten", "claim", new HistoryRewrittenRefusal(Ref, ResultSamples.Oid, "ffff000011112222333344445555666677778888"), 7),
         ("state ref gone", "claim", new HistoryRewrittenRefusal(Ref, ResultSamples.Oid, null), 7),
+        ("state moved", "claim", new StateMovedRefusal(Ref, "refs/coord/state"), 75),
         ("solo mode", "claim", new SoloModeRefusal(), 9),
         ("not initialized", "claim", new NotInitializedRefusal(Ref), 9),
         ("dirty tree", "claim", new PreconditionRefusal(ErrorCodes.DirtyTree, "uncommitted changes are in the way", "/src/shop", null, ["a.txt", "b.txt"]), 9),

@@ -27,7 +27,7 @@ public sealed class RefusalTableTests
     [Fact]
     public void Every_kind_of_refusal_stands_in_the_table()
     {
-        var kinds = typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract);
+        var kinds = typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && type is { IsAbstract: false, IsPublic: true });
         Assert.Empty(kinds.Except(RefusalSamples.All.Select(sample => sample.Refusal.GetType())));
     }
 

@@ -72,8 +72,8 @@ public sealed class ConversationTests
     {
         var world = new World();
         var trace = new TraceLog(world.Environment);
-        trace.Tell("git rev-parse HEAD");
-        trace.Tell("git push --porcelain origin x\u001b[2J");
+        trace.Tell("git cat-file: started");
+        trace.Tell("git push: exit 1, 20 ms \u001b[2J");
         trace.Tell("wait 120 ms");
         trace.Summarise(TimeSpan.FromMilliseconds(87.4));
         Assert.EndsWith("wait 120 ms\n2 git processes, 1 round trip, 87 ms\n", world.Stderr, StringComparison.Ordinal);
