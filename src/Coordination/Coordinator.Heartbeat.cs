@@ -53,7 +53,6 @@ public sealed partial class Coordinator
             VerifiedAt = state.Branch.Tip.FetchedTime,
             NextBeatIn = outcome.Snapshot.Settings.Protocol.HeartbeatEvery,
             Challenged = before?.Challenge is not null && outcome.Commit is not null,
-            NextBeatIn = state.First.Settings.Protocol.HeartbeatEvery,
         };
     }
 }

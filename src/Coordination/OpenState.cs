@@ -87,7 +87,25 @@ internal sealed class OpenState
             Grants.Forget(session, outcome.OpId);
         }
 
+        NotePushRejected(session, outcome);
+
         return outcome;
+    }
+
+    // The seed's "still failing: mark blocked", for this worktree's session, until the next write that succeeds.
+    private void NotePushRejected(string session, OperationOutcome outcome)
+    {
+        var rejected = outcome.Refusal is RemoteRefusal { Code.Name: "contention" };
+        if (!rejected && outcome.Commit is null)
+        {
+            return;
+        }
+
+        var file = SessionFile.Open(Clone.Repository);
+        if (file.SessionId == session && file.MarkBlocked(rejected ? "push-rejected" : null))
+        {
+            file.Save();
+        }
     }
 
     private static StateBranch BranchOf(LocalClone clone, StateLocation location)

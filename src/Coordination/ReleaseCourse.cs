@@ -36,6 +36,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         }
 
         var (tips, _) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        await ShallowHistory.DeepenAsync(at, tips, cancellationToken).ConfigureAwait(false);
         var (commit, refusal) = await BranchPublication.PublishAsync(at, tips, cancellationToken).ConfigureAwait(false);
         return commit is null
             ? Result<ReleaseResult>.Refuse(refusal!)

@@ -19,14 +19,14 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 {
     private readonly SnapshotReader reader = new(clone.Objects, location.StateRef, clone.Config["coord.stateRef"] is not null, Overrides(clone.Config));
 
+    // Whether a push is on its way whose outcome nobody knows yet.
+    private bool isUnclear;
+
     public StateLocation Location => location;
 
     public StateTip Tip => tip;
 
     public IStateRef Target => target;
-
-    /// <summary>Whether a push is on its way whose outcome nobody knows yet.</summary>
-    public bool IsUnclear { get; private set; }
 
     /// <summary>Reads what this clone knows; the remote is asked only where it knows nothing.</summary>
     public async Task<TipSnapshot> RecallAsync(CancellationToken cancellationToken)
@@ -75,14 +75,21 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
 
         await SettleOrphansAsync(cancellationToken).ConfigureAwait(false);
-        var attempt = await AttemptAsync(run, cancellationToken).ConfigureAwait(false);
-        if (attempt == Attempt.Done)
+        try
         {
-            return run.Outcomes;
-        }
+            var attempt = await AttemptAsync(run, cancellationToken).ConfigureAwait(false);
+            if (attempt != Attempt.Done)
+            {
+                await LostRace.RetryAsync(run, clone.Options, () => AttemptAsync(run, cancellationToken), attempt, cancellationToken).ConfigureAwait(false);
+            }
 
-        await LostRace.RetryAsync(run, clone.Options, () => AttemptAsync(run, cancellationToken), attempt, cancellationToken).ConfigureAwait(false);
-        return run.IsDone ? run.Outcomes : run.RefuseAll(run.Exhausted(location.StateRef), run.Snapshot);
+            return run.IsDone ? run.Outcomes : run.RefuseAll(run.Exhausted(location.StateRef), run.Snapshot);
+        }
+        catch (OperationCanceledException) when (isUnclear)
+        {
+            // Given up while a push was on its way: it may land, and the caller is told so.
+            return run.RefuseAll(new OutcomeUnknownRefusal(location.StateRef, run.OpIds[0], "given up while the push was on its way"), run.Snapshot);
+        }
     }
 
     private async Task<Attempt> AttemptAsync(PublishRun run, CancellationToken cancellationToken)
@@ -145,7 +152,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
             clone.Repository, new PendingPush(location.Key, location.StateRef, chain.Tip ?? "", commit, run.OpIds, run.What));
         try
         {
-            IsUnclear = true;
+            isUnclear = true;
             var answer = await target.AdvanceAsync(
                 [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
                 cancellationToken).ConfigureAwait(false);
@@ -154,7 +161,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
         catch (Exception error) when (error is OperationCanceledException or CoordinationException)
         {
-            IsUnclear = error is OperationCanceledException;
+            isUnclear = error is OperationCanceledException;
             note.Dispose();
             throw;
         }
@@ -166,8 +173,8 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         var attempt = pushed.Answer.Kind == PushAnswerKind.Moved
             ? run.Win(chain, pushed.Answer.Words)
             : await JudgeAsync(run, chain, pushed.Answer, cancellationToken).ConfigureAwait(false);
-        IsUnclear = run.Unclear is not null;
-        if (!IsUnclear)
+        isUnclear = run.Unclear is not null;
+        if (!isUnclear)
         {
             note.Settle();
         }

@@ -76,6 +76,19 @@ internal sealed class SessionFile
         members.Remove("fence");
     }
 
+    /// <summary>Marks the session as blocked, or as active again with null. Gives whether that is new.</summary>
+    public bool MarkBlocked(string? reason)
+    {
+        if (Text("blockedReason") == reason)
+        {
+            return false;
+        }
+
+        members["status"] = reason is null ? "active" : "blocked";
+        members["blockedReason"] = reason;
+        return true;
+    }
+
     public void Save()
     {
         using var stream = new MemoryStream();
