@@ -1,7 +1,6 @@
 using Coordination.Protocol;
 using System.Text;
 using Coordination.Documents;
-using Coordination.Protocol;
 
 namespace Coordination.Tests.Documents;
 
