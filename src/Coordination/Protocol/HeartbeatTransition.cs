@@ -12,11 +12,11 @@ internal static class HeartbeatTransition
         if (HeldLock.Of(state, command) is var found && found.Lock is not { } held)
             return new Decision.Refused(found.Refusal!);
         var progress = command.CompletedStory is null
-            ? new StoryProgress(false, state, held, held.PrdId is null ? null : state.FindPrd(held.PrdId), [])
+            ? new StoryProgress(null, false, state, held, held.PrdId is null ? null : state.FindPrd(held.PrdId), [])
             : StoryProgress.Of(state, held, command.CompletedStory);
         if (progress is null)
             return new Decision.Refused(Unknown(state, held, command.CompletedStory!));
-        var completed = progress.Said ? command.CompletedStory : null;
+        var completed = progress.Said ? progress.StoryId : null;
         var current = command.CurrentStory ?? completed ?? held.CurrentStory;
         if (completed is null && current == held.CurrentStory && IsLeftOut(held, state.Settings, command))
             return new Decision.Unchanged(held, progress.Prd);

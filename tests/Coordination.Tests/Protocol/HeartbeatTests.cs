@@ -15,8 +15,8 @@ public sealed class HeartbeatTests
         Assert.Equal([new FileChange.StoryPassed("docs/prds/prd-a.json", "US-002")], accepted.Files);
         Assert.Equal(2, accepted.Prd!.StoriesCompleted);
         Assert.Equal(Timestamp.Of(Now), accepted.Lock!.Heartbeat);
-        Assert.Equal("us-002", accepted.Lock.CurrentStory);
-        Assert.Equal("chore: heartbeat s1 - completed us-002", accepted.Subject);
+        Assert.Equal("US-002", accepted.Lock.CurrentStory);
+        Assert.Equal("chore: heartbeat s1 - completed US-002", accepted.Subject);
         Assert.True(accepted.Next.StoriesOf("a")!.Stories[1].Passes);
         Assert.Equal(3, accepted.Next.Accepts(Beat(Holder("s1"), completed: "US-003")).Prd!.StoriesCompleted);
     }
