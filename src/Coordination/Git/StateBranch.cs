@@ -17,7 +17,7 @@ namespace Coordination.Git;
 /// </summary>
 internal sealed class StateBranch(LocalClone clone, StateLocation location, IStateRef target, StateTip tip)
 {
-    private readonly SnapshotReader reader = new(clone.Objects, location.StateRef, clone.Config["coord.stateRef"] is not null, Overrides(clone.Config));
+    private readonly TipReader reader = new(clone, location, tip);
 
     // Whether a push is on its way whose outcome nobody knows yet.
     private bool isUnclear;
@@ -37,7 +37,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
             return new TipSnapshot { Problem = refusal };
         }
 
-        return await ReadTipAsync(note: false, cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(note: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads what this clone knows; asks the remote first where it can.</summary>
@@ -46,17 +46,13 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         var refusal = clone.Options.Offline
             ? new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)")
             : (await tip.FetchAsync([], timeout, cancellationToken).ConfigureAwait(false)).Refusal;
-        var snapshot = await ReadTipAsync(note: refusal is null, cancellationToken).ConfigureAwait(false);
+        var snapshot = await reader.ReadAsync(note: refusal is null, cancellationToken).ConfigureAwait(false);
         return (snapshot, refusal);
     }
 
     /// <summary>The snapshot with the stories of a PRD.</summary>
-    public async Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken)
-    {
-        var tree = new TreeEditor(clone.Objects, new PackWriter(clone.Format));
-        await tree.OpenAsync(snapshot.Tree, cancellationToken).ConfigureAwait(false);
-        return await SnapshotReader.WithStoriesAsync(snapshot, prdId, tree, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken) =>
+        reader.WithStoriesAsync(snapshot, prdId, cancellationToken);
 
     /// <summary>Publishes the operations that are accepted as one chain of commits, and tells what each came to.</summary>
     public async Task<ImmutableArray<OperationOutcome>> PublishAsync(ImmutableArray<Operation> operations, CancellationToken cancellationToken)
@@ -68,13 +64,13 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
 
         var trust = operations.Min(operation => operation.TrustTipFor) ?? TimeSpan.MaxValue;
-        if ((tip.IsWorthFetching || tip.Age > trust || PendingJournal.Orphans(clone.Repository).Any(IsAbandoned))
+        if ((tip.IsWorthFetching || tip.Age > trust || AbandonedPushes.Exist(clone.Repository))
             && (await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal)
         {
             return run.RefuseAll(refusal, new TipSnapshot());
         }
 
-        await SettleOrphansAsync(cancellationToken).ConfigureAwait(false);
+        await AbandonedPushes.SettleAsync(clone, location, tip, cancellationToken).ConfigureAwait(false);
         try
         {
             var attempt = await AttemptAsync(run, cancellationToken).ConfigureAwait(false);
@@ -128,7 +124,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
     private async Task<CommitChain> DecideAsync(PublishRun run, CancellationToken cancellationToken)
     {
-        var snapshot = await ReadTipAsync(note: tip.WasFetchedSince(run.Started), cancellationToken).ConfigureAwait(false);
+        var snapshot = await reader.ReadAsync(note: tip.WasFetchedSince(run.Started), cancellationToken).ConfigureAwait(false);
         run.Begin(snapshot);
         var chain = new CommitChain(clone, new CommitWriter(clone, snapshot.Settings.Commits), snapshot);
         foreach (var operation in run.Operations)
@@ -223,50 +219,6 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
 
         return run.Finish(outcomes.DrainToImmutable());
-    }
-
-    private async Task<TipSnapshot> ReadTipAsync(bool note, CancellationToken cancellationToken)
-    {
-        var snapshot = await reader.ReadAsync(tip.Oid, tip.Fence, cancellationToken).ConfigureAwait(false);
-        if (note && snapshot.Problem is null && (snapshot.State.Locks.Length > 0 || !SightingFile.Load(clone.Repository).ByKey.IsEmpty))
-        {
-            SightingFile.Save(clone.Repository, SightingFile.Load(clone.Repository).After(snapshot.State.Locks, clone.Clock.Now));
-        }
-
-        return snapshot;
-    }
-
-    // What leads to the state is not a setting of the project.
-    private static Dictionary<string, string> Overrides(GitConfig config)
-    {
-        var section = config.Section("coord");
-        section.Remove("stateref");
-        section.Remove("remote");
-        return section;
-    }
-
-    private static bool IsAbandoned((PendingPush Push, PendingJournal Note) orphan)
-    {
-        orphan.Note.Dispose();
-        return true;
-    }
-
-    // What a killed command left: once the tip holds its commit, or has moved on without it, its outcome is certain.
-    private async Task SettleOrphansAsync(CancellationToken cancellationToken)
-    {
-        foreach (var (push, note) in PendingJournal.Orphans(clone.Repository))
-        {
-            var landed = tip.Oid is not null && await tip.HasAsync(push.Commit, cancellationToken).ConfigureAwait(false);
-            if (landed || (push.Ref == location.StateRef && push.Tip != (tip.Oid ?? "")))
-            {
-                clone.Options.Trace?.Invoke($"an earlier command was cut off: {push.What} {(landed ? "landed" : "did not land")}");
-                note.Settle();
-            }
-            else
-            {
-                note.Dispose();
-            }
-        }
     }
 
     private sealed record Pushed(PushAnswer Answer, PendingJournal Note);

@@ -1,0 +1,34 @@
+namespace Coordination.Git;
+
+/// <summary>What killed commands left in the journal: once the tip holds their commit, or has moved on without it, their outcome is certain.</summary>
+internal static class AbandonedPushes
+{
+    public static bool Exist(Repository repository)
+    {
+        foreach (var (_, note) in PendingJournal.Orphans(repository))
+        {
+            note.Dispose();
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Settles what can be settled on the tip as it was fetched now.</summary>
+    public static async Task SettleAsync(LocalClone clone, StateLocation location, StateTip tip, CancellationToken cancellationToken)
+    {
+        foreach (var (push, note) in PendingJournal.Orphans(clone.Repository))
+        {
+            var landed = tip.Oid is not null && await tip.HasAsync(push.Commit, cancellationToken).ConfigureAwait(false);
+            if (landed || (push.Ref == location.StateRef && push.Tip != (tip.Oid ?? "")))
+            {
+                clone.Options.Trace?.Invoke($"an earlier command was cut off: {push.What} {(landed ? "landed" : "did not land")}");
+                note.Settle();
+            }
+            else
+            {
+                note.Dispose();
+            }
+        }
+    }
+}
