@@ -9,6 +9,7 @@ internal static class CommitMessage
 {
     private const int LongestId = 128;
     private const int LongestSubject = 500;
+    private const long HighestFence = 9_007_199_254_740_991;
 
     public static string Compose(string subject, OperationStamp stamp, SkipCi mode)
     {
@@ -35,59 +36,45 @@ internal static class CommitMessage
     /// </summary>
     public static OperationStamp? Parse(string message)
     {
-        var lines = LastBlock(message);
-        if (lines is null)
+        if (OurTrailers(message) is not { } trailers)
             return null;
-        string? verb = null, opId = null, session = null, fence = null;
+        var verb = trailers.GetValueOrDefault("coord-op");
+        var opId = trailers.GetValueOrDefault("coord-id");
+        var session = trailers.GetValueOrDefault("coord-session");
+        if (!IsId(verb) || !IsId(opId) || !IsId(session))
+            return null;
+        if (!trailers.TryGetValue("coord-fence", out var fence))
+            return new(verb!, opId!, session!, null);
+        return long.TryParse(fence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < HighestFence
+            ? new(verb!, opId!, session!, number)
+            : null;
+    }
+
+    /// <summary>Null where a line of the block is no trailer, or one of ours stands there twice.</summary>
+    private static Dictionary<string, string>? OurTrailers(string message)
+    {
+        if (LastBlock(message) is not { } lines)
+            return null;
+        var trailers = new Dictionary<string, string>();
         foreach (var line in lines)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || !line.AsSpan(0, colon).ContainsOnly())
+            if (colon <= 0 || !line.Take(colon).All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
                 return null;
-            var value = line[(colon + 1)..].Trim();
-            var once = line[..colon].ToLowerInvariant() switch
-            {
-                "coord-op" => Take(ref verb, value),
-                "coord-id" => Take(ref opId, value),
-                "coord-session" => Take(ref session, value),
-                "coord-fence" => Take(ref fence, value),
-                _ => true,
-            };
-            if (!once)
+            var name = line[..colon].ToLowerInvariant();
+            if (name.StartsWith("coord-", StringComparison.Ordinal) && !trailers.TryAdd(name, line[(colon + 1)..].Trim()))
                 return null;
         }
 
-        if (!IsId(verb) || !IsId(opId) || !IsId(session))
-            return null;
-        if (fence is null)
-            return new(verb!, opId!, session!, null);
-        return long.TryParse(fence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(verb!, opId!, session!, number) : null;
+        return trailers;
     }
 
     /// <summary>The last paragraph, unless it is also the first: a subject is no trailer block.</summary>
     private static string[]? LastBlock(string message)
     {
-        var text = message.ReplaceLineEndings("\n").TrimEnd();
+        var text = message.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd();
         var start = text.LastIndexOf("\n\n", StringComparison.Ordinal);
         return start <= 0 || string.IsNullOrWhiteSpace(text[..start]) ? null : text[(start + 2)..].Split('\n');
-    }
-
-    private static bool Take(ref string? place, string value)
-    {
-        var first = place is null;
-        place = value;
-        return first;
-    }
-
-    private static bool ContainsOnly(this ReadOnlySpan<char> name)
-    {
-        foreach (var c in name)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
-                return false;
-        }
-
-        return true;
     }
 
     private static bool IsId(string? text) =>

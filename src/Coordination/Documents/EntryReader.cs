@@ -13,7 +13,11 @@ internal static class EntryReader
             return new PrdEntry { Id = bareId, Status = StatusOf(null, origin.List), Origin = origin };
         if (part.Find("id") is not { Kind: JsonKind.Text } named || JsonObject.TextOf(text, named) is not { } id)
             return null;
-        var source = new JsonObject(text, part);
+        return ReadAll(new JsonObject(text, part), id, origin);
+    }
+
+    private static PrdEntry ReadAll(JsonObject source, string id, Origin origin)
+    {
         var word = StatusWord(source);
         return new PrdEntry
         {

@@ -6,6 +6,9 @@ internal sealed class JsonPart(JsonKind kind, int start)
     private static readonly List<JsonMember> NoMembers = [];
     private static readonly List<JsonPart> NoItems = [];
 
+    private List<JsonMember>? _members;
+    private List<JsonPart>? _items;
+
     public JsonKind Kind { get; } = kind;
 
     public int Start { get; } = start;
@@ -13,11 +16,15 @@ internal sealed class JsonPart(JsonKind kind, int start)
     /// <summary>The first byte after the value.</summary>
     public int End { get; set; }
 
-    public List<JsonMember> Members { get; } = kind == JsonKind.Object ? [] : NoMembers;
+    public List<JsonMember> Members => _members ?? NoMembers;
 
-    public List<JsonPart> Items { get; } = kind == JsonKind.Array ? [] : NoItems;
+    public List<JsonPart> Items => _items ?? NoItems;
 
     public int Count => Kind == JsonKind.Object ? Members.Count : Items.Count;
+
+    public void Add(JsonMember member) => (_members ??= []).Add(member);
+
+    public void Add(JsonPart item) => (_items ??= []).Add(item);
 
     public int ChildStart(int index) => Kind == JsonKind.Object ? Members[index].Start : Items[index].Start;
 

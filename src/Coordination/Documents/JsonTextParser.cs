@@ -8,11 +8,15 @@ internal sealed class JsonTextParser
     private const int DeepestNesting = 64;
     private const int FewMembers = 24;
 
+    /// <summary>Bounds the memory that a file of 4 MiB can ask for: a real one has one value in fifteen bytes or more.</summary>
+    private const int MostValues = 400_000;
+
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly string _path;
     private readonly int _offset;
     private DocumentProblem? _problem;
     private int _depth;
+    private int _values;
 
     private JsonTextParser(ReadOnlyMemory<byte> bytes, string path)
     {
@@ -51,6 +55,8 @@ internal sealed class JsonTextParser
         var line = (int)(bad.LineNumber ?? 0) + 1;
         if (_bytes.Span[_offset..].IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return new(_path, ProblemKind.Malformed, "it is empty", 1);
+        if (_values > MostValues)
+            return new(_path, ProblemKind.TooLarge, $"it has more than {MostValues} values", null);
         if (_depth == DeepestNesting)
             return new(_path, ProblemKind.Malformed, $"it is nested deeper than {DeepestNesting} levels", line);
         return new(_path, ProblemKind.Malformed, $"it is not valid JSON, at column {(bad.BytePositionInLine ?? 0) + 1}", line);
@@ -59,6 +65,8 @@ internal sealed class JsonTextParser
     private JsonPart ReadValue(ref Utf8JsonReader reader)
     {
         var part = new JsonPart(KindOf(reader.TokenType), _offset + (int)reader.TokenStartIndex);
+        if (++_values > MostValues)
+            throw new JsonException();
         if (part.Kind == JsonKind.Text && reader.ValueIsEscaped)
             ReadString(ref reader);
         _depth++;
@@ -83,14 +91,14 @@ internal sealed class JsonTextParser
             if (seen is null ? part.IndexOf(name) >= 0 : !seen.Add(name))
                 _problem ??= new(_path, ProblemKind.DuplicateKey, $"the member \"{Shown(name)}\" stands twice in one object", LineOf(start));
             reader.Read();
-            part.Members.Add(new(name, start, ReadValue(ref reader)));
+            part.Add(new JsonMember(name, start, ReadValue(ref reader)));
         }
     }
 
     private void ReadItems(ref Utf8JsonReader reader, JsonPart part)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            part.Items.Add(ReadValue(ref reader));
+            part.Add(ReadValue(ref reader));
     }
 
     private string ReadString(ref Utf8JsonReader reader)

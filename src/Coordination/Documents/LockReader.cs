@@ -16,12 +16,26 @@ internal static class LockReader
         var source = new JsonObject(text, part);
         var sessionId = source.Text("sessionId");
         var prdId = source.Text("prdId");
-        if (sessionId is null && prdId is null)
-            return null;
+        return sessionId is null && prdId is null ? null : ReadAll(source, sessionId ?? "", prdId) with { Origin = origin };
+    }
+
+    /// <summary>Whether two entries are one lock that somebody keeps in both lists.</summary>
+    public static bool AreTwins(SessionLock left, SessionLock right) =>
+        left.Origin?.List != right.Origin?.List
+        && left.SessionId.Length > 0 && left.SessionId == right.SessionId
+        && (left.PrdId == right.PrdId || PrdName.Same(left.PrdId, right.PrdId))
+        && left.OpId == right.OpId && left.Fence == right.Fence;
+
+    /// <summary>The later of two signs of life, so that a holder who beats under one name is not silent under the other.</summary>
+    public static Timestamp? Later(Timestamp? first, Timestamp? second) =>
+        second is null || first?.Time >= second.Value.Time || (first is not null && second.Value.Time is null) ? first : second;
+
+    private static SessionLock ReadAll(JsonObject source, string sessionId, string? prdId)
+    {
         var word = source.Text("status");
         return new SessionLock
         {
-            SessionId = sessionId ?? "",
+            SessionId = sessionId,
             PrdId = prdId,
             PrdFile = source.Text("prdFile"),
             Branch = source.Text("branch", "branchName"),
@@ -42,20 +56,8 @@ internal static class LockReader
             Landing = ReadLanding(source.Object("landing")),
             PrUrl = source.Text("prUrl"),
             HeadOid = source.Text("headOid"),
-            Origin = origin,
         };
     }
-
-    /// <summary>Whether two entries are one lock that somebody keeps in both lists.</summary>
-    public static bool AreTwins(SessionLock left, SessionLock right) =>
-        left.Origin?.List != right.Origin?.List
-        && left.SessionId.Length > 0 && left.SessionId == right.SessionId
-        && (left.PrdId == right.PrdId || PrdName.Same(left.PrdId, right.PrdId))
-        && left.OpId == right.OpId && left.Fence == right.Fence;
-
-    /// <summary>The later of two signs of life, so that a holder who beats under one name is not silent under the other.</summary>
-    public static Timestamp? Later(Timestamp? first, Timestamp? second) =>
-        second is null || first?.Time >= second.Value.Time || (first is not null && second.Value.Time is null) ? first : second;
 
     private static Challenge? ReadChallenge(JsonObject? source) =>
         source?.Text("by") is { } by ? new(by, source.Value.Time("at") ?? default, source.Value.Text("heartbeat")) : null;

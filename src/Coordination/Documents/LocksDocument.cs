@@ -10,6 +10,9 @@ internal sealed class LocksDocument
     private const string Sessions = "sessions";
     private const string OtherName = "locks";
 
+    /// <summary>What every JSON reader holds exactly; a grant from a higher one could not be counted on to grow.</summary>
+    private const long HighestFence = 9_007_199_254_740_991;
+
     private readonly JsonText _text;
     private readonly Dictionary<Origin, List<JsonPart>> _parts = [];
 
@@ -47,7 +50,12 @@ internal sealed class LocksDocument
     public static Parsed<LocksDocument> Parse(ReadOnlyMemory<byte> bytes, string path)
     {
         var parsed = StateText.Parse(bytes, path, Sessions, OtherName);
-        return parsed.Document is { } text ? new LocksDocument(text) : parsed.Problem!;
+        if (parsed.Document is not { } text)
+            return parsed.Problem!;
+        var document = new LocksDocument(text);
+        return document.Fence < HighestFence
+            ? document
+            : new DocumentProblem(path, ProblemKind.WrongShape, $"a fence in it is {document.Fence}, and none can be higher", document.LineOfFence());
     }
 
     /// <summary>The file with the locks and the fence of <paramref name="next"/>; the very same bytes when nothing differs.</summary>
@@ -58,6 +66,8 @@ internal sealed class LocksDocument
         var edit = new JsonEdit(_text);
         var root = new ObjectEdit(edit, _text.Root);
         var kept = next.Locks.Where(held => held.Origin is not null).ToDictionary(held => held.Origin!.Value);
+        if (kept.Keys.FirstOrDefault(origin => !_parts.ContainsKey(origin)) is { List: not null } stranger)
+            throw new UnreachableException($"A lock was read from {stranger}, which this file does not have.");
         foreach (var held in Locks)
         {
             if (kept.TryGetValue(held.Origin!.Value, out var after) && after != held)
@@ -124,6 +134,12 @@ internal sealed class LocksDocument
             locks.Add(held);
             _parts[held.Origin!.Value] = [item];
         }
+    }
+
+    private int LineOfFence()
+    {
+        var held = Locks.FirstOrDefault(held => held.Fence == Fence);
+        return _text.LineOf((held is null ? _text.Root : _parts[held.Origin!.Value][0]).Find("fence")!.Start);
     }
 
     private static int TwinOf(ImmutableArray<SessionLock>.Builder locks, SessionLock held)

@@ -10,6 +10,13 @@ internal sealed class ProjectFile
 
     private static readonly ReadOnlyMemory<byte> NewFile = "{\n  \"agents\": {\n    \"multiSession\": true\n  }\n}\n"u8.ToArray();
 
+    /// <summary>Somebody else's file, of which nothing is known.</summary>
+    private ProjectFile(ReadOnlyMemory<byte> bytes)
+    {
+        Bytes = bytes;
+        Settings = ProjectSettings.Default;
+    }
+
     private ProjectFile(JsonText text, ProjectSettings settings)
     {
         Bytes = text.Bytes;
@@ -32,7 +39,7 @@ internal sealed class ProjectFile
     {
         var parsed = JsonTextParser.Parse(bytes, path);
         if (parsed.Document is not { } text)
-            return parsed.Problem!;
+            return path == RootPath && !NamesOurMembers(bytes.Span) ? new ProjectFile(bytes) : parsed.Problem!;
         var settings = Read(text);
         return settings.Document is { } read ? new ProjectFile(text, read) : settings.Problem!;
     }
@@ -58,6 +65,10 @@ internal sealed class ProjectFile
         root.Write();
         return edit.Apply();
     }
+
+    /// <summary>Other tools allow comments in their file; that is no damage of ours unless the text speaks of us.</summary>
+    private static bool NamesOurMembers(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf("\"agents\""u8) >= 0 || bytes.IndexOf("\"coordination\""u8) >= 0 || bytes.IndexOf("\"defaultBranch\""u8) >= 0;
 
     private static Parsed<ProjectSettings> Read(JsonText text)
     {

@@ -52,6 +52,7 @@ public sealed class CommitMessageTests
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: s\nCoord-Fence: many")]
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: s\nCoord-Fence: 99999999999999999999")]
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: s\nCoord-Fence: -1")]
+    [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: s\nCoord-Fence: 9223372036854775807")]
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a b\nCoord-Session: s")]
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: ../s")]
     [InlineData("s\n\nCoord-Op: claim\nCoord-Id: a\nCoord-Session: s\n[skip ci]")]

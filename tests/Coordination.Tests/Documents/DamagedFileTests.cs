@@ -37,6 +37,8 @@ public sealed class DamagedFileTests
     [InlineData("{\"a\":\n\"\\u0000\"}", "Malformed", 2)]
     [InlineData("{\"a\":\n\"\0\"}", "Malformed", 2)]
     [InlineData("{\n\"version\": 2}", "NewerVersion", 2)]
+    [InlineData("{\n\"fence\": 9223372036854775807}", "WrongShape", 2)]
+    [InlineData("{\"sessions\": [\n{\"sessionId\": \"s\",\n\"fence\": 9007199254740991}]}", "WrongShape", 3)]
     [InlineData("{\"version\": \"2.0\"}", "NewerVersion", 1)]
     [InlineData("{\"version\": \"99999999999999999999\"}", "NewerVersion", 1)]
     [InlineData("{\"version\": 1e3}", "NewerVersion", 1)]
@@ -64,6 +66,14 @@ public sealed class DamagedFileTests
         byte[] Of(int size) => [.. "{\"x\":\""u8, .. Enumerable.Repeat((byte)'a', size - 8), .. "\"}"u8];
         Assert.Null(LocksDocument.Parse(Of(4 * 1024 * 1024), "x").Problem);
         Assert.Equal(ProblemKind.TooLarge, Problem(Of((4 * 1024 * 1024) + 1)).Kind);
+    }
+
+    [Fact]
+    public void A_file_of_too_many_values_is_not_kept()
+    {
+        byte[] Of(int values) => [.. "{\"x\":[1"u8, .. Enumerable.Repeat(",1"u8.ToArray(), values - 3).SelectMany(one => one), .. "]}"u8];
+        Assert.Null(LocksDocument.Parse(Of(400_000), "x").Problem);
+        Assert.Equal(ProblemKind.TooLarge, Problem(Of(400_001)).Kind);
     }
 
     [Theory]

@@ -93,6 +93,17 @@ public sealed class ProjectFileTests
     }
 
     [Theory]
+    [InlineData("{ // targets\n \"name\": \"app\" }", "project.json", false)]
+    [InlineData("{ // ours\n \"agents\": {} }", "project.json", true)]
+    [InlineData("{ // ours\n }", "docs/project.json", true)]
+    public void A_file_with_comments_is_damage_only_where_it_speaks_of_us(string text, string path, bool damaged)
+    {
+        var parsed = Parse(text, path);
+        Assert.Equal(damaged, parsed.Problem is not null);
+        Assert.Equal(damaged ? null : false, parsed.Document?.IsOurs);
+    }
+
+    [Theory]
     [InlineData("{\"agents\": {\"multiSession\": \"yes\"}}", "agents.multiSession is \"yes\"")]
     [InlineData("{\"agents\": []}", "its member \"agents\" is not an object")]
     [InlineData("{\"coordination\": 1}", "its member \"coordination\" is not an object")]
