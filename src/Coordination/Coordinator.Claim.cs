@@ -80,15 +80,16 @@ public sealed partial class Coordinator
             Decision.Unchanged unchanged => (unchanged.Lock!, unchanged.Prd, outcome.Snapshot.State, []),
             _ => throw new System.Diagnostics.UnreachableException(outcome.Decision.ToString()),
         };
+        var name = held.Branch ?? prd?.Branch ?? PrdName.DefaultBranch(held.PrdId!);
         var workedOn = previous is not null || outcome.Snapshot.State.FindPrd(held.PrdId!)?.StartedAt is not null;
         var mainTip = state.StateIsOnMain ? outcome.Commit ?? outcome.Snapshot.Oid : null;
-        var branch = await FeatureBranch.PrepareAsync(state.Clone, state.Branch, state.MainRef, held.Branch!, mainTip, workedOn, cancellationToken)
+        var branch = await FeatureBranch.PrepareAsync(state.Clone, state.Branch, state.MainRef, name, mainTip, workedOn, cancellationToken)
             .ConfigureAwait(false);
         var worktree = checkout
-            ? await FeatureBranch.CheckoutAsync(state.Clone, held.Branch!, cancellationToken).ConfigureAwait(false)
+            ? await FeatureBranch.CheckoutAsync(state.Clone, name, cancellationToken).ConfigureAwait(false)
             : branch.Worktree;
         var file = state.Identity.Keep(session);
-        file.Hold(held.PrdId!, held.Branch!, held.Fence ?? 0);
+        file.Hold(held.PrdId!, name, held.Fence ?? 0);
         file.Save();
         var settings = outcome.Snapshot.Settings;
         return Result<ClaimResult>.Of(
@@ -97,7 +98,7 @@ public sealed partial class Coordinator
                 SessionId = session,
                 PrdId = held.PrdId!,
                 PrdFile = held.PrdFile ?? prd?.PrdFile,
-                Branch = held.Branch!,
+                Branch = name,
                 BranchBase = branch.Oid,
                 Fence = held.Fence ?? 0,
                 OpId = held.OpId ?? "",
@@ -109,6 +110,7 @@ public sealed partial class Coordinator
                 Attempts = outcome.Attempts,
                 AlreadyHeld = outcome.Decision is Decision.Unchanged,
                 PreviousSession = previous,
+                PassedOver = outcome.Decision is Decision.Accepted granted ? granted.PassedOver : [],
                 AheadBehind = branch.AheadBehind,
             },
             warnings.AddRange(branch.Warnings));

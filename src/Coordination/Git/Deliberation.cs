@@ -18,7 +18,9 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
         }
 
         var decision = Transition.Decide(snapshot.State, command);
-        if (decision is Decision.Accepted { Lock.PrdId: { } chosen } && !snapshot.State.Stories.ContainsKey(PrdName.Key(chosen)))
+        // The document of what was chosen may change the choice: its branch name counts.
+        for (var loaded = new HashSet<string>();
+             decision is Decision.Accepted { Lock.PrdId: { } chosen } && !snapshot.State.Stories.ContainsKey(PrdName.Key(chosen)) && loaded.Add(chosen);)
         {
             snapshot = await LoadAsync(snapshot, command, chosen, tree, cancellationToken).ConfigureAwait(false);
             decision = Transition.Decide(snapshot.State, command);

@@ -16,10 +16,13 @@ internal static class ClaimTransition
             return new Decision.Refused(twice);
         if (state.LocksHeldBy(caller.SessionId).FirstOrDefault() is not { } own)
             return null;
-        if (command.Prd is { } prdId && !own.IsFor(prdId))
+        if (command.Prd is { } asked && !own.IsFor(asked))
             return new Decision.Refused(new AlreadyHoldingRefusal(caller.SessionId, own.PrdId));
+        var prd = own.PrdId is null ? null : state.FindPrd(own.PrdId);
+        if (NameGate.OfLock(own, prd) is { } hostile)
+            return new Decision.Refused(hostile);
         return caller.Holds(own)
-            ? new Decision.Unchanged(own, own.PrdId is null ? null : state.FindPrd(own.PrdId))
+            ? new Decision.Unchanged(own, prd)
             : new Decision.Refused(new GrantOldRefusal(caller.SessionId, own.PrdId ?? "", own.Fence));
     }
 

@@ -25,6 +25,7 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
         DependencyOpenRefusal waits => "waits for " + string.Join(", ", waits.Open),
         ConflictRiskRefusal risk => "high conflict risk with " + string.Join(", ", risk.With),
         NotReadyRefusal not => "status is " + not.Status,
+        PreconditionRefusal => "a name in its entry is not allowed",
         _ => Refusal.Code.Name,
     };
 
@@ -38,6 +39,8 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
             return Silence.Refuse(locks[0], prd.Id, state.Settings, now);
         if (prd.Status != PrdStatus.Ready)
             return new NotReadyRefusal(prd.Id, Words.Of(prd));
+        if (NameGate.OfPrd(prd, state.StoriesOf(prd.Id)) is { } hostile)
+            return hostile;
         if (!open.IsEmpty)
             return new DependencyOpenRefusal(prd.Id, open);
         return risk.Level == RiskLevel.High && !allowConflict

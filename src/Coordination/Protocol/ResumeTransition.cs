@@ -10,6 +10,8 @@ internal static class ResumeTransition
             return new Decision.Refused(twice);
         if (state.LocksOf(command.Prd).FirstOrDefault() is not { } held)
             return new Decision.Refused(Nothing(state, command));
+        if (NameGate.OfLock(held, state.FindPrd(command.Prd)) is { } hostile)
+            return new Decision.Refused(hostile);
         if (caller.Holds(held))
             return new Decision.Unchanged(held, state.FindPrd(command.Prd));
         if (held.SessionId != caller.SessionId && state.LocksHeldBy(caller.SessionId).FirstOrDefault() is { } other)
