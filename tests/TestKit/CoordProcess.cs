@@ -8,8 +8,8 @@ public static class CoordProcess
     /// <summary>The program, as built for the tests.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "coord.dll");
 
-    // The host of this very runtime, wherever it is installed: <root>/shared/Microsoft.NETCore.App/<version>/.
-    private static string DotNet { get; } = Path.GetFullPath(
+    /// <summary>The host of this very runtime, wherever it is installed: above <c>shared/Microsoft.NETCore.App/&lt;version&gt;/</c>.</summary>
+    public static string DotNet { get; } = Path.GetFullPath(
         Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     public static CoordAnswer Run(GitSandbox sandbox, string directory, params string[] arguments) =>
