@@ -9,8 +9,11 @@ internal static class HeartbeatReply
     {
         Data = json => Data(json, beat, run),
         Text = page => Text(page, beat, run),
-        NextActions = beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal ? [NextAction.Coord("release", SafeName.Id(beat.PrdId))] : [],
+        NextActions = IsDone(beat, run) ? [NextAction.Coord("release", SafeName.Id(beat.PrdId))] : [],
     };
+
+    private static bool IsDone(HeartbeatResult beat, HeartbeatRun? run) =>
+        beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal && run?.Ended != HeartbeatRun.Released;
 
     private static void Data(JsonText json, HeartbeatResult beat, HeartbeatRun? run)
     {
@@ -40,7 +43,7 @@ internal static class HeartbeatReply
             page.Line($"  ended: {run.Words}");
         }
 
-        if (beat.StoriesTotal > 0 && beat.StoriesCompleted >= beat.StoriesTotal)
+        if (IsDone(beat, run))
         {
             page.Line($"next: {NextAction.Coord("release", SafeName.Id(beat.PrdId))}");
         }

@@ -7,6 +7,8 @@ namespace Coordination.Cli.Replies;
 /// <param name="Ended"><c>process</c>, <c>time</c> or <c>released</c>.</param>
 internal sealed record HeartbeatRun(int Beats, string Ended)
 {
+    public const string Released = "released";
+
     public string Words => string.Create(CultureInfo.InvariantCulture, $"{Why} after {Beats} {(Beats == 1 ? "heartbeat" : "heartbeats")}");
 
     private string Why => Ended switch

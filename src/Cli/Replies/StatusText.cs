@@ -36,8 +36,8 @@ internal static class StatusText
     public static string Own(StatusResult status) => status switch
     {
         { Current: { } own } =>
-            $"{own.SessionId} holds {own.PrdId ?? "no PRD"} on {own.Branch ?? "no branch"}, {Views.Count(own.StoriesCompleted, own.StoriesTotal)} stories"
-            + (own.CurrentStory is null ? "" : $", at {own.CurrentStory}") + $", heartbeat {AgeText.Ago(own.AgeSeconds)}{(own.Stale ? " (stale)" : "")}",
+            $"{own.SessionId} holds {own.PrdId ?? "no PRD"} on {own.Branch ?? "no branch"}"
+            + (own.StoriesTotal == 0 ? "" : $", {Views.Count(own.StoriesCompleted, own.StoriesTotal)} stories") + (own.CurrentStory is null ? "" : $", at {own.CurrentStory}") + $", heartbeat {AgeText.Ago(own.AgeSeconds)}{(own.Stale ? " (stale)" : "")}",
         { SessionId: { } id } => $"{id} holds nothing",
         _ => "none yet",
     };

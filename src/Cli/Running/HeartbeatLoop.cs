@@ -33,7 +33,7 @@ internal sealed class HeartbeatLoop(
 
             if (wait is null)
             {
-                return HeartbeatReply.Of(last!, new HeartbeatRun(beats, "released"));
+                return HeartbeatReply.Of(last!, new HeartbeatRun(beats, HeartbeatRun.Released));
             }
 
             request = last is null ? request : new HeartbeatRequest(last.PrdId);

@@ -8,9 +8,10 @@ internal sealed class Clone(GitSandbox sandbox, string directory)
 {
     public string Directory { get; } = directory;
 
-    public async Task<World> RunAsync(int expected, params string[] args)
+    public Task<World> RunAsync(int expected, params string[] args) => RunAsync(new World(), expected, args);
+
+    public async Task<World> RunAsync(World world, int expected, params string[] args)
     {
-        var world = new World();
         var environment = world.Environment with { CurrentDirectory = Directory, Variables = sandbox.Environment.ToImmutableDictionary() };
         var exitCode = await CoordApp.RunAsync(args, environment, CancellationToken.None);
         Assert.True(exitCode == expected, $"coord {string.Join(' ', args)}: exit {exitCode}\n{world.Stdout}{world.Stderr}");
