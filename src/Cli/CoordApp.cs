@@ -19,7 +19,7 @@ internal static class CoordApp
         {
             if (HelpReply.For(args) is { } help)
             {
-                return ReplyPrinter.Print(help, globals, environment);
+                return Finish(help, globals, environment);
             }
 
             var invocation = HotPath.TryParse(args) ?? Grammar.Parse(args);
@@ -29,10 +29,10 @@ internal static class CoordApp
         {
             return Finish(Reply.Failed(CommandWords.NameOf(args), ErrorText.Of(failure)), globals, environment);
         }
-        catch (IOException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
-            // Whoever read our output has gone; there is nobody left to tell.
-            return 0;
+            var name = CommandWords.NameOf(args);
+            return Finish(Reply.Failed(name, ErrorText.OfUnexpected(failure, Again.Of(name))), globals, environment);
         }
     }
 
@@ -88,6 +88,7 @@ internal static class CoordApp
         }
         catch (IOException)
         {
+            // Whoever read our output has gone; there is nobody left to tell.
             return reply.ExitCode;
         }
     }
