@@ -31,8 +31,9 @@ public sealed partial class Coordinator
                 : Result<UnclaimResult>.Of(new UnclaimResult(request.PrdId ?? "", null));
         }
 
-        LetGo(state, session, accepted.Lock!.PrdId!);
-        return Result<UnclaimResult>.Of(new UnclaimResult(accepted.Lock!.PrdId!, accepted.Lock.Branch), accepted.Warnings);
+        var prdId = accepted.Lock?.PrdId ?? request.PrdId ?? "";
+        LetGo(state, session, prdId);
+        return Result<UnclaimResult>.Of(new UnclaimResult(prdId, accepted.Lock?.Branch), accepted.Warnings);
     }
 
     private static TakeoverEvidence Evidence(Stamp stamp, string prdId, bool skipRule)

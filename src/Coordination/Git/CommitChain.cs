@@ -43,6 +43,14 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
         await StateFiles.ApplyAsync(tree, accepted.Files, cancellationToken).ConfigureAwait(false);
         var locks = decidedOn.Locks.Patch(accepted.Next);
         var registry = decidedOn.Registry.Patch(accepted.Next);
+        var newLocks = LocksDocument.Parse(locks, StatePath.Locks);
+        var newRegistry = RegistryDocument.Parse(registry, StatePath.Registry);
+        if ((newLocks.Problem ?? newRegistry.Problem) is { } problem)
+        {
+            // It would be too large to be read again.
+            return problem.ToRefusal();
+        }
+
         await tree.PutFileAsync(StatePath.Locks, locks.ToArray(), cancellationToken).ConfigureAwait(false);
         await tree.PutFileAsync(StatePath.Registry, registry.ToArray(), cancellationToken).ConfigureAwait(false);
 
@@ -58,7 +66,7 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
         var commit = await writer.CommitAsync(pack, root, parents, message, command.Now, cancellationToken).ConfigureAwait(false);
         commits.Add(commit);
         refs.AddRange(work.Refs);
-        Snapshot = Advance(accepted.Next, commit, root, locks, registry);
+        Snapshot = Advance(accepted.Next, commit, root, newLocks.Document!, newRegistry.Document!);
         return null;
     }
 
@@ -78,25 +86,20 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
         }
     }
 
-    private TipSnapshot Advance(CoordinationState next, string commit, string root, ReadOnlyMemory<byte> locks, ReadOnlyMemory<byte> registry)
+    private TipSnapshot Advance(CoordinationState next, string commit, string root, LocksDocument locks, RegistryDocument registry) => Snapshot with
     {
-        var newLocks = LocksDocument.Parse(locks, StatePath.Locks).Document!;
-        var newRegistry = RegistryDocument.Parse(registry, StatePath.Registry).Document!;
-        return Snapshot with
+        Oid = commit,
+        Tree = root,
+        Locks = locks,
+        Registry = registry,
+        Problem = null,
+        State = next with
         {
-            Oid = commit,
-            Tree = root,
-            Locks = newLocks,
-            Registry = newRegistry,
-            Problem = null,
-            State = next with
-            {
-                Locks = newLocks.Locks,
-                Prds = newRegistry.Prds,
-                Completed = newRegistry.Completed,
-                Abandoned = newRegistry.Abandoned,
-                Stories = next.Stories.Clear(),
-            },
-        };
-    }
+            Locks = locks.Locks,
+            Prds = registry.Prds,
+            Completed = registry.Completed,
+            Abandoned = registry.Abandoned,
+            Stories = next.Stories.Clear(),
+        },
+    };
 }
