@@ -28,6 +28,7 @@ internal static class CommandList
     public static IEnumerable<string> NamesUnder(string path)
     {
         var prefix = path.Length == 0 ? "" : path + " ";
-        return All.Where(spec => spec.Path.StartsWith(prefix, StringComparison.Ordinal)).Select(spec => spec.Path[prefix.Length..].Split(' ')[0]).Distinct();
+        var under = All.Where(spec => spec.Path.StartsWith(prefix, StringComparison.Ordinal));
+        return under.Select(spec => spec.Path[prefix.Length..].Split(' ')[0]).Distinct();
     }
 }

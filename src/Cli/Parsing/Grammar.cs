@@ -62,7 +62,8 @@ internal static class Grammar
         }
         else if (given.Tokens.Count == 1 && LooksLikeAnOption(given.Tokens[0].Value))
         {
-            throw arguments.Contradiction($"{option.Name} needs a value, and {TerminalText.Quote(given.Tokens[0].Value)} looks like an option", $"coord {arguments.Command}");
+            var value = TerminalText.Quote(given.Tokens[0].Value);
+            throw arguments.Contradiction($"{option.Name} needs a value, and {value} looks like an option", $"coord {arguments.Command}");
         }
         else if (given.Tokens.Count == 1)
         {

@@ -44,7 +44,8 @@ internal static class UsageText
         }
 
         // The parser names the option in quotes, and the argument by its name.
-        if (spec.Options.Concat(GlobalOptions.Specs).FirstOrDefault(option => said.Contains($"'{option.Name}'", StringComparison.Ordinal)) is { } option)
+        var all = spec.Options.Concat(GlobalOptions.Specs);
+        if (all.FirstOrDefault(option => said.Contains($"'{option.Name}'", StringComparison.Ordinal)) is { } option)
         {
             return option.IsFlag ? $"{option.Name} takes no value" : $"{option.Name} needs exactly one {option.ValueName}";
         }

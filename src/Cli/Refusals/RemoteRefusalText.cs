@@ -32,7 +32,8 @@ internal static class RemoteRefusalText
         if (it.Code == ErrorCodes.RemoteBroken)
         {
             return Problem.Of(
-                it.Code, $"the remote accepts the push but cannot move {it.Ref}; somebody has to look at the server (a left-over lock file, disk, rights)",
+                it.Code,
+                $"the remote accepts the push but cannot move {it.Ref}; somebody has to look at the server (a left-over lock file, disk, rights)",
                 where, NextAction.Git("ls-remote", "--heads"));
         }
 

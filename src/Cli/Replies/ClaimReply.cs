@@ -74,5 +74,6 @@ internal static class ClaimReply
 
     private static string? Lease(ClaimResult claim) => claim.HeartbeatEverySeconds <= 0
         ? null
-        : $"a heartbeat every {AgeText.OfSeconds(claim.HeartbeatEverySeconds)}; after {AgeText.OfSeconds(claim.StaleAfterSeconds)} of silence others may take over";
+        : $"a heartbeat every {AgeText.OfSeconds(claim.HeartbeatEverySeconds)}; "
+          + $"after {AgeText.OfSeconds(claim.StaleAfterSeconds)} of silence others may take over";
 }

@@ -9,7 +9,10 @@ internal static class StaleReply
     {
         Data = json => json.Objects("stale", found.Locks, Views.Lock).Time("asOf", found.AsOf).Bool("offline", found.Offline),
         Text = page => Text(page, found),
-        NextActions = [.. found.Locks.Where(held => held is { Stale: true, PrdId: not null }).Select(held => NextAction.Coord("resume", SafeName.Id(held.PrdId)))],
+        NextActions =
+        [
+            .. found.Locks.Where(held => held is { Stale: true, PrdId: not null }).Select(held => NextAction.Coord("resume", SafeName.Id(held.PrdId))),
+        ],
         ForeignText = ["stale.blockedReason"],
         Findings = exitCode && !found.Locks.IsEmpty,
     };

@@ -41,7 +41,8 @@ internal static class StatusReply
     {
         { Mode: "solo" } => NextAction.Coord("init"),
         { Current: { Stale: true } } => NextAction.Coord("heartbeat"),
-        { Current: { PrdId: not null, StoriesTotal: > 0 } own } when own.StoriesCompleted >= own.StoriesTotal => NextAction.Coord("release", SafeName.Id(own.PrdId)),
+        { Current: { PrdId: not null, StoriesTotal: > 0 } own } when own.StoriesCompleted >= own.StoriesTotal
+            => NextAction.Coord("release", SafeName.Id(own.PrdId)),
         { Current: not null } => NextAction.Coord("heartbeat"),
         _ when status.Available.Any(prd => prd.Claimable) => NextAction.Coord("claim", "--next"),
         _ when status.Sessions.FirstOrDefault(held => held is { Stale: true, PrdId: not null }) is { } stale => Mend(stale),

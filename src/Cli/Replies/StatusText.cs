@@ -37,7 +37,9 @@ internal static class StatusText
     {
         { Current: { } own } =>
             $"{own.SessionId} holds {own.PrdId ?? "no PRD"} on {own.Branch ?? "no branch"}"
-            + (own.StoriesTotal == 0 ? "" : $", {Views.Count(own.StoriesCompleted, own.StoriesTotal)} stories") + (own.CurrentStory is null ? "" : $", at {own.CurrentStory}") + $", heartbeat {AgeText.Ago(own.AgeSeconds)}{(own.Stale ? " (stale)" : "")}",
+            + (own.StoriesTotal == 0 ? "" : $", {Views.Count(own.StoriesCompleted, own.StoriesTotal)} stories")
+            + (own.CurrentStory is null ? "" : $", at {own.CurrentStory}")
+            + $", heartbeat {AgeText.Ago(own.AgeSeconds)}{(own.Stale ? " (stale)" : "")}",
         { SessionId: { } id } => $"{id} holds nothing",
         _ => "none yet",
     };
@@ -82,7 +84,8 @@ internal static class StatusText
     }
 
     public static string AttentionText(LockView held) =>
-        held.Stale ? $"{held.SessionId}, {AgeText.Ago(held.AgeSeconds)}" : held.BlockedReason is null ? held.SessionId : TerminalText.Quote(held.BlockedReason);
+        held.Stale ? $"{held.SessionId}, {AgeText.Ago(held.AgeSeconds)}"
+        : held.BlockedReason is null ? held.SessionId : TerminalText.Quote(held.BlockedReason);
 
     private static void Active(TextPage page, StatusResult status)
     {

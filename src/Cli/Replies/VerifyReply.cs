@@ -35,7 +35,8 @@ internal static class VerifyReply
 
     private static void Data(JsonText json, VerifyResult proof) =>
         json.Number("commits", proof.Commits).Number("operations", proof.Operations).Number("foreign", proof.Foreign)
-            .Objects("violations", proof.Violations, (item, it) => item.String("rule", it.Rule).String("commit", it.Commit).String("message", it.Message))
+            .Objects(
+                "violations", proof.Violations, (item, it) => item.String("rule", it.Rule).String("commit", it.Commit).String("message", it.Message))
             .Number("grants", proof.Grants).Number("acks", proof.Acks).Number("unknown", proof.Unknown);
 
     private static void Text(TextPage page, VerifyResult proof)
@@ -50,7 +51,8 @@ internal static class VerifyReply
 
         foreach (var violation in proof.Violations.Take(Shown))
         {
-            page.Line($"  {(violation.Commit is null ? "-" : Views.Short(violation.Commit)),-10}  {violation.Rule}: {TerminalText.Short(violation.Message, 300)}");
+            var commit = violation.Commit is null ? "-" : Views.Short(violation.Commit);
+            page.Line($"  {commit,-10}  {violation.Rule}: {TerminalText.Short(violation.Message, 300)}");
         }
 
         if (proof.Violations.Length > Shown)
