@@ -53,6 +53,15 @@ internal sealed class Team : IAsyncDisposable
         return coordinator;
     }
 
+    /// <summary>From now on the clones reach the remote at this address.</summary>
+    public void Through(string url)
+    {
+        foreach (var clone in Clones)
+        {
+            Sandbox.Git(clone, "remote", "set-url", "origin", url);
+        }
+    }
+
     /// <summary>The product's own judgement of the remote's history and of what everybody was told, by a clone that knows nothing else.</summary>
     public async Task<VerifyResult> VerifyAsync()
     {

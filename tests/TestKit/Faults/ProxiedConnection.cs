@@ -61,15 +61,29 @@ public sealed class ProxiedConnection
             try
             {
                 client.NoDelay = server.NoDelay = true;
-                var first = new byte[16 * 1024];
-                var length = await client.GetStream().ReadAsync(first, stop);
-                Request = Encoding.Latin1.GetString(first, 0, length).Split('\0', '\n')[0];
+                var first = await ReadRequest(stop);
                 Plan = choose(this);
-                await (Plan.Phase == FaultPhase.Connect ? Fault(stop) : Forward(first.AsMemory(0, length), stop));
+                await (Plan.Phase == FaultPhase.Connect ? Fault(stop) : Forward(first, stop));
             }
             catch (Exception end) when (end is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // One side is gone, or the proxy is disposed.
+            }
+        }
+    }
+
+    /// <summary>Reads until the first line is whole: a client may send it in pieces.</summary>
+    private async Task<ReadOnlyMemory<byte>> ReadRequest(CancellationToken stop)
+    {
+        var first = new byte[16 * 1024];
+        for (var length = 0; ;)
+        {
+            var read = await client.GetStream().ReadAsync(first.AsMemory(length), stop);
+            length += read;
+            if (read == 0 || length == first.Length || first.AsSpan(0, length).IndexOfAny((byte)0, (byte)'\n') >= 0)
+            {
+                Request = Encoding.Latin1.GetString(first, 0, length).Split('\0', '\n')[0];
+                return first.AsMemory(0, length);
             }
         }
     }
