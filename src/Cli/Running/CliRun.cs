@@ -39,6 +39,9 @@ internal sealed class CliRun : IAsyncDisposable
 
     public Coordinator Coordinator => coordinator ??= Coordinator.Open(WorkingDirectory, Options());
 
+    /// <summary>Where each git process and each wait is told; null: nobody wants to know.</summary>
+    public Action<string>? Trace => Globals.Verbose ? trace.Tell : null;
+
     /// <summary>Where the command works: <c>-C</c>, taken from the current directory.</summary>
     public string WorkingDirectory => Path.GetFullPath(Globals.Directory ?? ".", Environment.CurrentDirectory);
 
@@ -58,6 +61,6 @@ internal sealed class CliRun : IAsyncDisposable
         Deadline = Deadline,
         TimeProvider = Environment.Time,
         Environment = Environment.Variables,
-        Trace = Globals.Verbose ? trace.Tell : null,
+        Trace = Trace,
     };
 }

@@ -17,14 +17,20 @@ internal static class GitVersion
             return;
         }
 
+        await CheckAsync(git, cancellationToken).ConfigureAwait(false);
+        LineFile.Write(notePath, [new("checked", stamp)], flush: false);
+    }
+
+    /// <summary>Asks git itself, where there is no repository yet to keep the answer in.</summary>
+    /// <exception cref="CoordinationException"><see cref="ErrorCodes.GitTooOld"/></exception>
+    public static async Task CheckAsync(GitProcess git, CancellationToken cancellationToken)
+    {
         var result = await git.RunAsync(new GitCall("version"), cancellationToken).ConfigureAwait(false);
         if (Parse(result.Line) is not { } version || version < Oldest)
         {
             throw new CoordinationException(
                 ErrorCodes.GitTooOld, $"coord needs git {Oldest} or newer; this is '{result.Line}'.", git.Executable, "git --version");
         }
-
-        LineFile.Write(notePath, [new("checked", stamp)], flush: false);
     }
 
     /// <summary>Reads <c>git version 2.39.5 (Apple Git-154)</c>; null when it says something else.</summary>
