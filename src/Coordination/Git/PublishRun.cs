@@ -134,11 +134,13 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
 
     /// <summary>
     /// Our commit is in the history. The answer "already there" to a commit that was never sent before means that somebody else made
-    /// the very same commit: theirs is the grant, and ours is decided again under a new id.
+    /// the very same commit: theirs is the grant, and ours is decided again under a new id. A grant is decided again after "rejected"
+    /// too: that twin may have been faster inside the server. What a server refused and did all the same is then found as held.
     /// </summary>
     public Attempt Found(CommitChain chain, PushAnswer answer)
     {
-        if (answer.Kind != PushAnswerKind.AlreadyThere || wasUnclear)
+        var isTwins = answer.Kind == PushAnswerKind.AlreadyThere || (answer.Kind == PushAnswerKind.Rejected && outcomes.Any(IsGrant));
+        if (!isTwins || wasUnclear)
         {
             return Win(chain, answer.Words);
         }
@@ -204,6 +206,9 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
 
     public ImmutableArray<OperationOutcome> RefuseAll(Refusal refusal, TipSnapshot snapshot) =>
         [.. operations.Select(operation => new OperationOutcome(new Decision.Refused(refusal), snapshot, null, Attempts) { OpId = OpIdOf(operation) })];
+
+    private static bool IsGrant(OperationOutcome outcome) =>
+        outcome.Decision is Decision.Accepted { Lock.OpId: { } granted } && granted == outcome.OpId;
 
     private Attempt Keep(CommitChain chain)
     {

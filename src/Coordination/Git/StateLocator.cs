@@ -53,13 +53,14 @@ internal sealed class StateLocator(GitProcess git, GitConfig config, Repository 
                 ErrorCodes.NotInitialized, $"There is no remote '{named}' in this clone.", "coord.remote", "git remote -v");
     }
 
-    // One URL for both directions. By name where that is the same, so that all of remote.<name>.* works as in git.
+    // One URL for both directions. By name where that is the same, so that all of remote.<name>.* works as in git; but a mirror's
+    // name takes no single refs.
     private async Task<string> AddressAsync(string remote, CancellationToken cancellationToken)
     {
         var urls = config.All($"remote.{remote}.url");
         var pushUrls = config.All($"remote.{remote}.pushurl");
         var rewritten = config.Keys.Any(key => key.StartsWith("url.", StringComparison.Ordinal) && key.EndsWith(".pushinsteadof", StringComparison.Ordinal));
-        if (pushUrls.Length == 0 && urls.Length == 1 && !rewritten)
+        if (pushUrls.Length == 0 && urls.Length == 1 && !rewritten && !config.IsTrue($"remote.{remote}.mirror"))
         {
             return remote;
         }
