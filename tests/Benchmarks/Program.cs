@@ -1,1 +1,11 @@
-return;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Benchmarks;
+
+// In this process: a program that is generated and built below this folder would get the settings of the tests. A few rounds are
+// enough for figures that are read to two digits.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(8);
+BenchmarkSwitcher.FromAssembly(typeof(PureCoreBenchmarks).Assembly)
+    .Run(args is [] ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(job));
