@@ -21,7 +21,8 @@ internal static class AckWriter
         var line = AckFile.Line(new AckRecord(
             outcome.OpId, verb, session, prdId, VerdictOf(outcome), outcome.Refusal?.Code.Name, outcome.Snapshot.Oid,
             BootClock.BootId, state.Started, state.Clone.Clock.Now));
-        using var turn = Turn(path + ".lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var turn = FileTurn.Take(path + ".lock");
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         file.Write(line);
     }
@@ -34,17 +35,4 @@ internal static class AckWriter
         { Refusal: RemoteRefusal or HistoryRewrittenRefusal or MergeConflictRefusal or ChecksNotRunRefusal } => AckVerdict.Failed,
         _ => AckVerdict.Refused,
     };
-
-    private static FileStream Turn(string path)
-    {
-        for (; ; )
-        {
-            if (WriterLock.TryOpen(path) is { } handle)
-            {
-                return handle;
-            }
-
-            Thread.Yield();
-        }
-    }
 }

@@ -23,10 +23,10 @@ internal sealed record GrantCourse(OpenState State, string Session, OperationOut
         // A lock made by hand may name no branch.
         held = held with { Branch = held.Branch ?? prd?.Branch ?? PrdName.DefaultBranch(held.PrdId!) };
         var branch = await BranchAsync(held, cancellationToken).ConfigureAwait(false);
+        Keep(State.Identity.Keep(Session), held);
         var worktree = Checkout
             ? await FeatureBranch.CheckoutAsync(State.Clone, held.Branch!, cancellationToken).ConfigureAwait(false)
             : branch.Worktree;
-        Keep(State.Identity.Keep(Session), held);
         warnings = warnings.AddRange(branch.Warnings).AddRange(await AdoptAsync(held, branch.Worktree, cancellationToken).ConfigureAwait(false));
         return Result<ClaimResult>.Of(Describe(held, prd, branch, worktree), warnings);
     }

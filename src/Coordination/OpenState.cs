@@ -74,6 +74,7 @@ internal sealed class OpenState
                 if (accepted.Lock is { PrdId: { } prdId } held && held.OpId == decided.OpId && held.SessionId == session)
                 {
                     Grants.Note(session, decided.OpId, prdId);
+                    Identity.Keep(session).Save();
                 }
             },
         };

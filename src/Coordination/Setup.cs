@@ -51,7 +51,7 @@ internal sealed class Setup
         }
 
         var session = State.NewSession();
-        var operation = State.Operation(session, (stamp, caller, opId) => new InitCommand(caller, stamp.Now, opId)) with { Prepare = SetupFiles.WriteInitAsync };
+        var operation = State.Operation(session, (stamp, caller, opId) => new InitCommand(caller, stamp.Now, opId)) with { Prepare = SetupFiles.WriteInitAsync, Creates = true };
         var (outcome, warnings) = move is null
             ? (await State.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false), [])
             : await move.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal sealed class SetupMove(OpenState state)
     private static readonly string[] ProjectFiles = ["project.json", "docs/project.json"];
 
     private readonly SnapshotReader reader = new(state.Clone.Objects, state.MainRef, pinned: true, new Dictionary<string, string>());
+    private TipSnapshot taken = new();
     private bool leaveTombstone = true;
 
     /// <summary>Why main's state can't be taken over; null: it can, or there is none.</summary>
@@ -24,7 +25,7 @@ internal sealed class SetupMove(OpenState state)
     public async Task<(OperationOutcome Outcome, ImmutableArray<Warning> Warnings)> PublishAsync(
         string session, Operation operation, CancellationToken cancellationToken)
     {
-        var moving = operation with { Report = TakeOverAsync, Merge = (_, _, _, token) => LeaveTombstoneAsync(token) };
+        var moving = operation with { Report = TakeOverAsync, Merge = async (_, _, _, token) => new Work { Refs = await TombstoneAsync(token).ConfigureAwait(false) } };
         var outcome = await state.PublishAsync(session, moving, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is not AtomicMissingRefusal and not RemoteRefusal { Code.Name: "remote_policy" })
         {
@@ -33,11 +34,27 @@ internal sealed class SetupMove(OpenState state)
 
         leaveTombstone = false;
         var alone = await state.PublishAsync(session, moving with { OpId = state.Clone.NewId() }, cancellationToken).ConfigureAwait(false);
+        if (alone.Refusal is null && outcome.Refusal is AtomicMissingRefusal && await MarkMainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return (alone, []);
+        }
+
         return (alone,
         [
             new Warning("main_not_marked", $"'{RefName.Short(state.MainRef)}' could not be told where the state is now; run in every other clone: "
                 + $"git config coord.stateRef {state.Location.StateRef}"),
         ]);
+    }
+
+    // Without atomic pushes the tombstone follows as a step of its own.
+    private async Task<bool> MarkMainAsync(CancellationToken cancellationToken)
+    {
+        leaveTombstone = true;
+        var updates = await TombstoneAsync(cancellationToken).ConfigureAwait(false);
+        var answer = updates.IsEmpty
+            ? null
+            : await state.Branch.Target.AdvanceAsync(updates, state.Clone.Options.PushTimeout, PushTraits.StateOnly, cancellationToken).ConfigureAwait(false);
+        return answer is null or { Kind: PushAnswerKind.Moved };
     }
 
     private async Task<TipSnapshot> MainAsync(CancellationToken cancellationToken)
@@ -48,7 +65,8 @@ internal sealed class SetupMove(OpenState state)
 
     private async Task<TipSnapshot> TakeOverAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken)
     {
-        var main = await MainAsync(cancellationToken).ConfigureAwait(false);
+        // The tombstone goes on this very commit: a claim that lands in between makes the push lose its race.
+        var main = taken = await MainAsync(cancellationToken).ConfigureAwait(false);
         if (main.Tree is null)
         {
             return snapshot;
@@ -66,12 +84,12 @@ internal sealed class SetupMove(OpenState state)
         return snapshot with { Locks = main.Locks, Registry = main.Registry, State = main.State, Settings = main.Settings };
     }
 
-    private async Task<Work> LeaveTombstoneAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<RefUpdate>> TombstoneAsync(CancellationToken cancellationToken)
     {
-        var main = await MainAsync(cancellationToken).ConfigureAwait(false);
+        var main = taken;
         if (!leaveTombstone || main.Oid is null)
         {
-            return new Work();
+            return [];
         }
 
         var pack = new PackWriter(state.Clone.Format);
@@ -85,6 +103,6 @@ internal sealed class SetupMove(OpenState state)
         var commit = await new CommitWriter(state.Clone, main.Settings.Commits)
             .CommitAsync(pack, tree.Write(), [main.Oid], message, state.Clone.Now, cancellationToken).ConfigureAwait(false);
         await state.Clone.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
-        return new Work { Refs = [new RefUpdate(state.MainRef, main.Oid, commit)] };
+        return [new RefUpdate(state.MainRef, main.Oid, commit)];
     }
 }

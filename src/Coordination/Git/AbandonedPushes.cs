@@ -3,15 +3,16 @@ namespace Coordination.Git;
 /// <summary>What killed commands left in the journal: once the tip holds their commit, or has moved on without it, their outcome is certain.</summary>
 internal static class AbandonedPushes
 {
-    public static bool Exist(Repository repository)
+    public static bool Exist(Repository repository, StateLocation location)
     {
-        foreach (var (_, note) in PendingJournal.Orphans(repository))
+        var found = false;
+        foreach (var (push, note) in PendingJournal.Orphans(repository))
         {
             note.Dispose();
-            return true;
+            found |= IsOf(push, location);
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>Settles what can be settled on the tip as it was fetched now.</summary>
@@ -20,7 +21,7 @@ internal static class AbandonedPushes
         foreach (var (push, note) in PendingJournal.Orphans(clone.Repository))
         {
             var landed = tip.Oid is not null && await tip.HasAsync(push.Commit, cancellationToken).ConfigureAwait(false);
-            if (landed || (push.Ref == location.StateRef && push.Tip != (tip.Oid ?? "")))
+            if (landed || (IsOf(push, location) && push.Tip != (tip.Oid ?? "")))
             {
                 clone.Options.Trace?.Invoke($"an earlier command was cut off: {push.What} {(landed ? "landed" : "did not land")}");
                 note.Settle();
@@ -31,4 +32,6 @@ internal static class AbandonedPushes
             }
         }
     }
+
+    private static bool IsOf(PendingPush push, StateLocation location) => push.Ref == location.StateRef && push.Remote == location.Key;
 }

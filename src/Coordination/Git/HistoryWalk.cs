@@ -34,13 +34,15 @@ internal sealed record HistoryWalk(long Fence)
         return await AskGitAsync(clone, from, ancestor, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The newest fence that the history names: fences only rise, so the last one given is the highest.</summary>
+    /// <summary>The highest fence that the history names. Not the newest: an older lock's writes carry its older fence.</summary>
     public static async Task<long> HighestFenceAsync(LocalClone clone, string tip, CancellationToken cancellationToken)
     {
         var log = await clone.Git.RunAsync(
-            new GitCall("log", "-1", "--extended-regexp", "--grep=^Coord-Fence: [0-9]+$", "--format=%B", "--end-of-options", tip),
+            new GitCall("log", "--extended-regexp", "--grep=^Coord-Fence: [0-9]+$", "--format=%B%x00", "--end-of-options", tip),
             cancellationToken).ConfigureAwait(false);
-        return log.Ok ? CommitMessage.Parse(log.Text)?.Fence ?? 0 : 0;
+        return log.Ok
+            ? log.Text.Split('\0').Select(message => CommitMessage.Parse(message.TrimStart('\n'))?.Fence ?? 0).Max()
+            : 0;
     }
 
     // A long way: git's own walk is faster, and knows about shallow boundaries.

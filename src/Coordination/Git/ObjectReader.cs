@@ -20,6 +20,12 @@ internal sealed class ObjectReader(GitProcess git, ObjectFormat format) : IAsync
         {
             return await AskAsync("info " + name, cancellationToken).ConfigureAwait(false);
         }
+        catch
+        {
+            // The answer is still on its way: the next question must not read it as its own.
+            Abort();
+            throw;
+        }
         finally
         {
             turn.Release();
@@ -42,6 +48,12 @@ internal sealed class ObjectReader(GitProcess git, ObjectFormat format) : IAsync
             var content = new byte[info.Size + 1];
             await process!.StandardOutput.BaseStream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
             return new GitObject(info, content.AsMemory(0, (int)info.Size));
+        }
+        catch
+        {
+            // The answer is still on its way: the next question must not read it as its own.
+            Abort();
+            throw;
         }
         finally
         {
@@ -87,6 +99,11 @@ internal sealed class ObjectReader(GitProcess git, ObjectFormat format) : IAsync
 
     private async Task<ObjectInfo?> AskAsync(string request, CancellationToken cancellationToken)
     {
+        if (request.Any(char.IsControl))
+        {
+            return null;
+        }
+
         process ??= git.StartConversation(new GitCall("cat-file", "--batch-command"));
         var stream = process.StandardInput.BaseStream;
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request + "\n"), cancellationToken).ConfigureAwait(false);
@@ -96,6 +113,16 @@ internal sealed class ObjectReader(GitProcess git, ObjectFormat format) : IAsync
         return parts.Length == 3 && parts[0].Length == format.HashSize * 2 && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var size)
             ? new ObjectInfo(parts[0], parts[1], size)
             : null;
+    }
+
+    private void Abort()
+    {
+        if (process is not null)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            process = null;
+        }
     }
 
     private static async Task<string> ReadLineAsync(Stream stream, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed record Operation
     /// <summary>Told of an accepted decision before it is pushed, to note what must be known when this process is killed; null: nothing.</summary>
     public Action<Command, Decision.Accepted>? BeforePush { get; init; }
 
+    /// <summary>It may begin a state that is not there yet. Every other problem of the tip stops it like any operation.</summary>
+    public bool Creates { get; init; }
+
     /// <summary>
     /// "Nothing to do" may be answered from a tip that was fetched less than this ago; null: only from one fetched since the
     /// command started. A refusal always needs a fresh look.

@@ -8,17 +8,19 @@ namespace Coordination.Git;
 /// </summary>
 internal sealed class PendingJournal : IDisposable
 {
+    private static readonly TimeSpan StillBeingWritten = TimeSpan.FromMinutes(1);
+
     private readonly FileStream handle;
 
     private PendingJournal(FileStream handle) => this.handle = handle;
 
     /// <summary>Opens the note of one push.</summary>
-    public static PendingJournal Open(Repository repository, PendingPush push)
+    /// <param name="token">Makes the note's name one that nobody else uses.</param>
+    public static PendingJournal Open(Repository repository, PendingPush push, string token)
     {
         var folder = Folder(repository);
         Directory.CreateDirectory(folder);
-        var handle = new FileStream(Path.Combine(folder, push.OpIds[0]), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        handle.SetLength(0);
+        var handle = new FileStream(Path.Combine(folder, $"{push.OpIds[0]}-{token}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         using (var writer = new StreamWriter(handle, leaveOpen: true))
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture,
@@ -59,7 +61,11 @@ internal sealed class PendingJournal : IDisposable
             var text = new StreamReader(handle, leaveOpen: true).ReadToEnd();
             var values = text.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
             var note = new PendingJournal(handle);
-            if (values.TryGetValue("commit", out var commit) && values.TryGetValue("ops", out var ops))
+            if (text.Length == 0 && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) < StillBeingWritten)
+            {
+                note.Dispose();
+            }
+            else if (values.TryGetValue("commit", out var commit) && values.TryGetValue("ops", out var ops))
             {
                 yield return (new PendingPush(
                     values.GetValueOrDefault("remote", ""), values.GetValueOrDefault("ref", ""), values.GetValueOrDefault("tip", ""),

@@ -39,6 +39,9 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
     /// <summary>The chain whose fate nobody knows; null: none.</summary>
     public CommitChain? Unclear { get; private set; }
 
+    /// <summary>The journal's note of a push whose outcome is not certain yet; null: none.</summary>
+    public PendingJournal? Note { get; set; }
+
     public bool IsDone { get; private set; }
 
     public bool IsWon { get; private set; }
@@ -93,7 +96,8 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
     public TimeSpan PushTimeout(CoordinatorOptions options)
     {
         var left = Budget - clock.Elapsed;
-        return left < options.PushTimeout && left > TimeSpan.FromSeconds(1) ? left : options.PushTimeout;
+        var least = TimeSpan.FromSeconds(1);
+        return left >= options.PushTimeout ? options.PushTimeout : left > least ? left : least;
     }
 
     public void Count(PushAnswer answer)

@@ -38,6 +38,18 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
     public async Task<FetchAnswer> FetchAsync(IReadOnlyList<string> refs, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var folder = "refs/coord/fetch/" + newToken();
+        try
+        {
+            return await FetchIntoAsync(folder, refs, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await DropAsync(folder, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FetchAnswer> FetchIntoAsync(string folder, IReadOnlyList<string> refs, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         var specs = refs.Select((name, index) => string.Create(CultureInfo.InvariantCulture, $"+{name}:{folder}/{index}"));
         var result = await git.RunAsync(
             new GitCall(
@@ -56,7 +68,6 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
             }
         }
 
-        await DropAsync(folder, cancellationToken).ConfigureAwait(false);
         return result.Ok ? new FetchAnswer(null, tips.ToImmutable(), "") : await LookCloserAsync(refs, result, timeout, cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,7 +104,7 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
             _ => ["-c", "push.pushOption=", "push", "--porcelain", "--no-verify", "--push-option=ci.skip"],
         };
         return options
-            .Concat(["--no-follow-tags", "--no-signed", "--recurse-submodules=no"])
+            .Concat(traits == PushTraits.Work ? [] : ["--no-follow-tags", "--no-signed", "--recurse-submodules=no"])
             .Concat(updates.Select(update => $"--force-with-lease={update.Ref}:{update.Expected}"))
             .Concat(updates.Count > 1 ? ["--atomic"] : [])
             .Concat(["--end-of-options", remote])

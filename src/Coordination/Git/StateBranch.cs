@@ -64,7 +64,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
 
         var trust = operations.Min(operation => operation.TrustTipFor) ?? TimeSpan.MaxValue;
-        if ((tip.IsWorthFetching || tip.Age > trust || AbandonedPushes.Exist(clone.Repository))
+        if ((tip.IsWorthFetching || tip.Age > trust || AbandonedPushes.Exist(clone.Repository, location))
             && (await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal)
         {
             return run.RefuseAll(refusal, new TipSnapshot());
@@ -81,10 +81,21 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
             return run.IsDone ? run.Outcomes : run.RefuseAll(run.Exhausted(location.StateRef), run.Snapshot);
         }
+        catch (CoordinationException)
+        {
+            // The local ref could not move, and did not.
+            isUnclear = false;
+            run.Note?.Settle();
+            throw;
+        }
         catch (OperationCanceledException) when (isUnclear)
         {
             // Given up while a push was on its way: it may land, and the caller is told so.
             return run.RefuseAll(new OutcomeUnknownRefusal(location.StateRef, run.OpIds[0], "given up while the push was on its way"), run.Snapshot);
+        }
+        finally
+        {
+            run.Note?.Dispose();
         }
     }
 
@@ -97,7 +108,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
 
         CommitChain chain;
-        Pushed? pushed = null;
+        PushAnswer? pushed = null;
         using (await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, cancellationToken).ConfigureAwait(false))
         {
             chain = await DecideAsync(run, cancellationToken).ConfigureAwait(false);
@@ -129,7 +140,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         var chain = new CommitChain(clone, new CommitWriter(clone, snapshot.Settings.Commits), snapshot);
         foreach (var operation in run.Operations)
         {
-            if (snapshot.Problem is { } problem && operation.Prepare is null)
+            if (snapshot.Problem is { } problem && !(operation.Creates && problem is NotInitializedRefusal))
             {
                 run.Add(operation, new Decision.Refused(problem), snapshot, null);
                 continue;
@@ -141,38 +152,29 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         return chain;
     }
 
-    private async Task<Pushed> PushAsync(PublishRun run, CommitChain chain, CancellationToken cancellationToken)
+    private async Task<PushAnswer> PushAsync(PublishRun run, CommitChain chain, CancellationToken cancellationToken)
     {
         var commit = chain.Commits[^1];
-        var note = PendingJournal.Open(
-            clone.Repository, new PendingPush(location.Key, location.StateRef, chain.Tip ?? "", commit, run.OpIds, run.What));
-        try
-        {
-            isUnclear = true;
-            var answer = await target.AdvanceAsync(
-                [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
-                cancellationToken).ConfigureAwait(false);
-            run.Count(answer);
-            return new Pushed(answer, note);
-        }
-        catch (Exception error) when (error is OperationCanceledException or CoordinationException)
-        {
-            isUnclear = error is OperationCanceledException;
-            note.Dispose();
-            throw;
-        }
+        run.Note ??= PendingJournal.Open(
+            clone.Repository, new PendingPush(location.Key, location.StateRef, chain.Tip ?? "", commit, run.OpIds, run.What), clone.NewId());
+        isUnclear = true;
+        var answer = await target.AdvanceAsync(
+            [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
+            cancellationToken).ConfigureAwait(false);
+        run.Count(answer);
+        return answer;
     }
 
-    private async Task<Attempt> ConcludeAsync(PublishRun run, CommitChain chain, Pushed pushed, CancellationToken cancellationToken)
+    private async Task<Attempt> ConcludeAsync(PublishRun run, CommitChain chain, PushAnswer answer, CancellationToken cancellationToken)
     {
-        using var note = pushed.Note;
-        var attempt = pushed.Answer.Kind == PushAnswerKind.Moved
-            ? run.Win(chain, pushed.Answer.Words)
-            : await JudgeAsync(run, chain, pushed.Answer, cancellationToken).ConfigureAwait(false);
+        var attempt = answer.Kind == PushAnswerKind.Moved
+            ? run.Win(chain, answer.Words)
+            : await JudgeAsync(run, chain, answer, cancellationToken).ConfigureAwait(false);
         isUnclear = run.Unclear is not null;
         if (!isUnclear)
         {
-            note.Settle();
+            run.Note?.Settle();
+            run.Note = null;
         }
 
         if (run.IsWon)
@@ -212,6 +214,8 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
         // A chain that policy refuses is sent one commit at a time, so that only the guilty one pays.
         run.Lose();
+        run.Note?.Settle();
+        run.Note = null;
         var outcomes = ImmutableArray.CreateBuilder<OperationOutcome>();
         foreach (var operation in run.Operations)
         {
@@ -220,6 +224,4 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
         return run.Finish(outcomes.DrainToImmutable());
     }
-
-    private sealed record Pushed(PushAnswer Answer, PendingJournal Note);
 }

@@ -12,7 +12,8 @@ internal static class WorktreeList
     public static async Task<List<Worktree>> ReadAsync(GitProcess git, CancellationToken cancellationToken)
     {
         var result = await git.RunAsync(new GitCall("worktree", "list", "--porcelain", "-z"), cancellationToken).ConfigureAwait(false);
-        return Parse(result.Text);
+        // A folder that somebody deleted by hand is still listed, as prunable.
+        return [.. Parse(result.Text).Where(worktree => Directory.Exists(worktree.Path))];
     }
 
     public static List<Worktree> Parse(string text)

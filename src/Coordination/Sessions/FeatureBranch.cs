@@ -70,6 +70,11 @@ internal sealed record FeatureBranch(string? Oid, string? Worktree, AheadBehind?
     {
         var result = await clone.Git.RunAsync(
             new GitCall("status", "--porcelain", "-z", "--untracked-files=normal") { Directory = folder }, cancellationToken).ConfigureAwait(false);
+        if (!result.Ok)
+        {
+            throw new CoordinationException(ErrorCodes.InTheWay, "git can't tell whether the worktree is clean: " + result.Words, folder, $"git -C {folder} status");
+        }
+
         return [.. result.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Length > 3 ? line[3..] : line)];
     }
 

@@ -26,24 +26,28 @@ internal sealed class GrantBook(Repository repository)
     public string? LastPrd(string sessionId) => LineFile.Read(PathFor(sessionId)).Values.LastOrDefault();
 
     public void Note(string sessionId, string opId, string prdId) =>
-        Save(sessionId, LineFile.Read(PathFor(sessionId)).Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)));
+        Change(sessionId, grants => grants.Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)));
 
     /// <summary>The grant did not come, or has ended.</summary>
     public void Forget(string sessionId, string opId)
     {
-        var grants = LineFile.Read(PathFor(sessionId));
-        if (grants.Remove(opId))
+        if (LineFile.Read(PathFor(sessionId)).ContainsKey(opId))
         {
-            Save(sessionId, grants);
+            Change(sessionId, grants => grants.Where(pair => pair.Key != opId));
         }
     }
 
     /// <summary>The session has ended what it held.</summary>
     public void ForgetPrd(string sessionId, string prdId) =>
-        Save(sessionId, LineFile.Read(PathFor(sessionId)).Where(pair => !PrdName.Same(pair.Value, prdId)));
+        Change(sessionId, grants => grants.Where(pair => !PrdName.Same(pair.Value, prdId)));
 
-    private void Save(string sessionId, IEnumerable<KeyValuePair<string, string>> grants) =>
-        LineFile.Write(PathFor(sessionId), [.. grants], flush: true);
+    private void Change(string sessionId, Func<Dictionary<string, string>, IEnumerable<KeyValuePair<string, string>>> change)
+    {
+        var path = PathFor(sessionId);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var turn = FileTurn.Take(path + ".lock");
+        LineFile.Write(path, [.. change(LineFile.Read(path))], flush: true);
+    }
 
     // The id may be hand-made, so the file is named by its hash.
     private string PathFor(string sessionId) =>
