@@ -55,15 +55,24 @@ public sealed partial class Coordinator
     {
         LetGo(state, session, accepted.Prd!.Id);
         var kept = default(Warning);
+        var safe = new List<string>();
         foreach (var backup in backups)
         {
-            await state.Clone.Git.RunAsync(new GitCall("update-ref", "--end-of-options", backup.Ref, backup.New!), cancellationToken).ConfigureAwait(false);
+            var made = await state.Clone.Git.RunAsync(new GitCall("update-ref", "--end-of-options", backup.Ref, backup.New!), cancellationToken).ConfigureAwait(false);
+            if (made.Ok)
+            {
+                safe.Add(backup.New!);
+            }
+            else
+            {
+                kept = new Warning("backup_not_made", $"The backup {backup.Ref} could not be made here, so the branch stays: {made.Words}");
+            }
         }
 
-        if (tips is not null)
+        if (tips is not null && kept is null)
         {
-            var safe = backups.Select(backup => backup.New!).ToList();
-            kept = await BranchRemoval.RemoveAsync(at, tips, safe, state.Branch.Target.IsRemote ? backups : [], cancellationToken).ConfigureAwait(false);
+            kept = await BranchRemoval.RemoveAsync(at, tips, safe, state.Branch.Target.IsRemote ? backups : [], accepted.Next.Locks, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return Result<AbandonResult>.Of(
@@ -82,13 +91,15 @@ public sealed partial class Coordinator
     {
         var held = prdId is null ? snapshot.State.LocksHeldBy(session).FirstOrDefault() : snapshot.State.LocksOf(prdId).FirstOrDefault();
         var branch = held?.Branch ?? (prdId is null ? null : snapshot.State.FindPrd(prdId)?.Branch);
-        if (branch is null || !RefName.IsValid(branch) || RefName.Full(branch) == at.MainRef || RefName.Full(branch) == at.State.Location.StateRef)
+        if (branch is null || !RefName.IsValid(branch) || !RefName.IsBranch(RefName.Full(branch)) || RefName.Full(branch) == at.MainRef || RefName.Full(branch) == at.State.Location.StateRef)
         {
             return null;
         }
 
-        var (tips, _) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
-        return tips.Local is null && tips.Remote is null ? null : tips;
+        var (tips, reached) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        return reached.Failure is { } failure
+            ? throw new CoordinationException(failure, "The branch to keep could not be looked up on the remote: " + reached.Words, branch, "coord abandon")
+            : tips.Local is null && tips.Remote is null ? null : tips;
     }
 
     private static ImmutableArray<RefUpdate> Backups(BranchTips tips, DateTimeOffset now)

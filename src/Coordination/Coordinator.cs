@@ -39,7 +39,13 @@ public sealed partial class Coordinator : IAsyncDisposable
     // A write command on a fresh clone of the state; what an unfinished landing left is settled before.
     private async Task<OpenState> OpenToWriteAsync(CancellationToken cancellationToken)
     {
+        var isLongLived = open is not null;
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (isLongLived)
+        {
+            await state.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         state.Started = state.Clone.Clock.Now;
         await LandingRecovery.RunAsync(state, cancellationToken).ConfigureAwait(false);
         return state;

@@ -33,7 +33,8 @@ internal sealed record GrantCourse(OpenState State, string Session, OperationOut
 
     private Task<FeatureBranch> BranchAsync(SessionLock held, CancellationToken cancellationToken)
     {
-        var workedOn = PreviousSession is not null || Outcome.Snapshot.State.FindPrd(held.PrdId!)?.StartedAt is not null;
+        var workedOn = Outcome.Decision is Decision.Accepted
+            && (PreviousSession is not null || Outcome.Snapshot.State.FindPrd(held.PrdId!)?.StartedAt is not null);
         var mainTip = State.StateIsOnMain ? Outcome.Commit ?? Outcome.Snapshot.Oid : null;
         return FeatureBranch.PrepareAsync(State.Clone, State.Branch, State.MainRef, held.Branch!, mainTip, workedOn, cancellationToken);
     }

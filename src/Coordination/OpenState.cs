@@ -23,7 +23,7 @@ internal sealed class OpenState
     public StateBranch Branch { get; }
 
     /// <summary>What this clone knew of the state when it was opened.</summary>
-    public TipSnapshot First { get; }
+    public TipSnapshot First { get; private set; }
 
     public SessionIdentity Identity { get; }
 
@@ -35,6 +35,10 @@ internal sealed class OpenState
     public string MainRef => First.Settings.DefaultBranch is { } named ? RefName.Full(named) : Location.DefaultBranch;
 
     public bool StateIsOnMain => MainRef == Location.StateRef;
+
+    /// <summary>Reads again what this clone knows, for another command of a long-lived coordinator.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken) =>
+        First = await Branch.RecallAsync(cancellationToken).ConfigureAwait(false);
 
     public string NewSession() => Identity.FindOrCreate(First.Settings.SessionPrefix);
 

@@ -30,12 +30,32 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(new ChecksNotRunRefusal(snapshot.Settings.Checks));
         }
 
-        if (held.Branch is not { } branch || !RefName.IsValid(branch))
+        if (snapshot.Settings.MergeMethod == "rebase")
         {
-            return Result<ReleaseResult>.Refuse(new PreconditionRefusal(ErrorCodes.InvalidName, "The lock's branch is not a branch name.", held.Branch, "coord status"));
+            return Result<ReleaseResult>.Refuse(new PreconditionRefusal(
+                ErrorCodes.InvalidSettings, "release lands branches by 'merge' or 'squash'; 'rebase' is not one of its methods.", "coordination.mergeMethod",
+                "git config coord.mergeMethod merge"));
         }
 
-        var (tips, _) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        // A lock made by hand may name no branch.
+        var branch = held.Branch ?? snapshot.State.FindPrd(held.PrdId!)?.Branch ?? PrdName.DefaultBranch(held.PrdId!);
+        if (!RefName.IsValid(branch) || !RefName.IsBranch(RefName.Full(branch)))
+        {
+            return Result<ReleaseResult>.Refuse(new PreconditionRefusal(ErrorCodes.InvalidName, "The lock's branch is not a branch name.", branch, "coord status"));
+        }
+
+        held = held with { Branch = branch };
+        var (tips, reached) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        if (reached.Failure is { } failure)
+        {
+            return Result<ReleaseResult>.Refuse(new RemoteRefusal(failure, tips.Name, reached.Words));
+        }
+
+        if (await OpenStoriesAsync(snapshot, held, tips, cancellationToken).ConfigureAwait(false) is { } open)
+        {
+            return Result<ReleaseResult>.Refuse(open);
+        }
+
         await ShallowHistory.DeepenAsync(at, tips, cancellationToken).ConfigureAwait(false);
         var (commit, refusal) = await BranchPublication.PublishAsync(at, tips, cancellationToken).ConfigureAwait(false);
         return commit is null
@@ -62,6 +82,21 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             : (null, Result<ReleaseResult>.Refuse(outcome.Refusal!));
     }
 
+    // Asked before the branch is pushed: a refusal changes nothing.
+    private async Task<Refusal?> OpenStoriesAsync(TipSnapshot snapshot, SessionLock held, BranchTips tips, CancellationToken cancellationToken)
+    {
+        if (request.Incomplete || (tips.Local ?? tips.Remote) is not { } commit)
+        {
+            return null;
+        }
+
+        var look = await state.Branch.WithStoriesAsync(snapshot, held.PrdId!, cancellationToken).ConfigureAwait(false);
+        var tree = await SetupFiles.OpenAsync(state.Clone, look.Tree, cancellationToken).ConfigureAwait(false);
+        look = await new LandingPlan(at, held.PrdId!, held.Branch!, commit).ReportAsync(look, tree, cancellationToken).ConfigureAwait(false);
+        var caller = state.Grants.Prove(session, look.State);
+        return (Transition.Decide(look.State, new ReleaseCommand(caller, state.Clone.Now, "", request.PrdId, Incomplete: false, null)) as Decision.Refused)?.Refusal;
+    }
+
     private async Task<Result<ReleaseResult>> LandAsync(
         TipSnapshot snapshot, SessionLock held, BranchTips tips, string commit, CancellationToken cancellationToken)
     {
@@ -80,7 +115,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(outcome.Refusal ?? new NoLockRefusal(session, request.PrdId));
         }
 
-        var kept = await BranchRemoval.RemoveAsync(at, state.Branch.Target.IsRemote ? tips with { Remote = commit } : tips, [commit], [], cancellationToken).ConfigureAwait(false);
+        var kept = await BranchRemoval.RemoveAsync(at, state.Branch.Target.IsRemote ? tips with { Remote = commit } : tips, [commit], [], accepted.Next.Locks, cancellationToken).ConfigureAwait(false);
         return Released(outcome, accepted, kept);
     }
 
@@ -124,7 +159,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
                 return Refused(snapshot, new RemoteRefusal(answer.Failure ?? ErrorCodes.RemoteBroken, state.MainRef, answer.Words));
             }
 
-            var (merged, refusal) = await plan.OnMainAsync(mainTip, snapshot.Settings, Message(held), cancellationToken).ConfigureAwait(false);
+            var (merged, refusal) = await plan.OnMainAsync(mainTip, snapshot, Message(held), cancellationToken).ConfigureAwait(false);
             if (merged is null)
             {
                 return Refused(snapshot, refusal!);
@@ -133,7 +168,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             var outcome = await PublishBothAsync(plan, mainTip, merged, cancellationToken).ConfigureAwait(false);
             if (outcome.Refusal is AtomicMissingRefusal)
             {
-                outcome = await new SteppedLanding(state, session, at).RunAsync(
+                outcome = await new SteppedLanding(state, session, at, plan).RunAsync(
                     held.PrdId!, mainTip, merged, request.Incomplete, token => ReleaseNoted(plan, merged, token), cancellationToken).ConfigureAwait(false);
             }
 

@@ -8,7 +8,7 @@ namespace Coordination;
 /// A landing onto two refs of a server without atomic pushes: note it on the lock, move main, finish the release. A cut between the
 /// steps is settled by whoever comes next (<see cref="LandingRecovery"/>).
 /// </summary>
-internal sealed class SteppedLanding(OpenState state, string session, OpenBranch at)
+internal sealed class SteppedLanding(OpenState state, string session, OpenBranch at, LandingPlan plan)
 {
     public async Task<OperationOutcome> RunAsync(
         string prdId, string mainTip, string merged, bool incomplete, Func<CancellationToken, Task<OperationOutcome>> finish, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal sealed class SteppedLanding(OpenState state, string session, OpenBranch
         var landing = new Protocol.Landing(merged, mainTip);
         var noted = await state.PublishAsync(
             session,
-            state.Operation(session, (stamp, caller, opId) => new BeginLandingCommand(caller, stamp.Now, opId, prdId, incomplete, landing)),
+            state.Operation(session, (stamp, caller, opId) => new BeginLandingCommand(caller, stamp.Now, opId, prdId, incomplete, landing))
+                with { Report = plan.ReportAsync },
             cancellationToken).ConfigureAwait(false);
         if (noted.Refusal is not null)
         {
@@ -39,9 +40,16 @@ internal sealed class SteppedLanding(OpenState state, string session, OpenBranch
             session,
             state.Operation(session, (stamp, caller, opId) => new CancelLandingCommand(caller, stamp.Now, opId, prdId, "main did not move")),
             cancellationToken).ConfigureAwait(false);
-        return RemoteWords.IsPolicy(answer.Words)
-            ? Refused(noted, new RemoteRefusal(ErrorCodes.RemotePolicy, at.MainRef, answer.Words, 1))
-            : Refused(noted, new MainMovedRefusal(at.MainRef));
+        var now = await at.State.Target.FetchAsync([at.MainRef], state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        if (now.Reached && now.Tips.GetValueOrDefault(at.MainRef) != mainTip)
+        {
+            return Refused(noted, new MainMovedRefusal(at.MainRef));
+        }
+
+        var code = RemoteWords.IsAuthentication(answer.Words) ? ErrorCodes.Authentication
+            : RemoteWords.IsPolicy(answer.Words) ? ErrorCodes.RemotePolicy
+            : now.Failure ?? ErrorCodes.RemoteBroken;
+        return Refused(noted, new RemoteRefusal(code, at.MainRef, answer.Words, 1));
     }
 
     private static OperationOutcome Refused(OperationOutcome noted, Refusal refusal) => noted with { Decision = new Decision.Refused(refusal), Commit = null };

@@ -12,6 +12,12 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
         var stamp = new Stamp(snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
         var command = operation.Command(stamp) with { OpId = run.OpIdOf(operation) };
         snapshot = await LoadAsync(snapshot, command, command.PrdId ?? OwnPrd(snapshot, command), tree, cancellationToken).ConfigureAwait(false);
+        if (snapshot.StoriesProblem is { } damaged && NeedsStories(command))
+        {
+            run.Add(operation, new Decision.Refused(damaged), snapshot, null);
+            return;
+        }
+
         if (operation.Report is not null)
         {
             snapshot = await operation.Report(snapshot, tree, cancellationToken).ConfigureAwait(false);
@@ -54,6 +60,9 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
             ? await SnapshotReader.WithArchivesAsync(snapshot, tree, cancellationToken).ConfigureAwait(false)
             : snapshot;
     }
+
+    private static bool NeedsStories(Command command) =>
+        command is ReleaseCommand or BeginLandingCommand or HeartbeatCommand { CompletedStory: not null } or HeartbeatCommand { CurrentStory: not null };
 
     private static string? OwnPrd(TipSnapshot snapshot, Command command) =>
         snapshot.State.LocksHeldBy(command.Caller.SessionId).FirstOrDefault()?.PrdId;

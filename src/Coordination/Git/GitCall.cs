@@ -24,6 +24,9 @@ internal sealed record GitCall
     /// <summary>Variables beside the common ones.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Settings for this call alone. They go through the environment, because <c>-c</c> can't carry every name.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Settings { get; init; } = [];
+
     /// <summary>Where git runs; null: in the repository's folder.</summary>
     public string? Directory { get; init; }
 }

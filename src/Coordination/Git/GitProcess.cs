@@ -16,8 +16,8 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
 
     public string Executable => executable;
 
-    /// <summary>Extra arguments that switch hooks off, set once the repository's configuration is known.</summary>
-    public IReadOnlyList<string> NoHooks { get; set; } = [];
+    /// <summary>Settings that switch hooks off, known once the repository's configuration is read.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NoHooks { get; set; } = [];
 
     /// <summary>Runs git to its end, or ends it and its children after the call's time-out.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; the process tree is ended first.</exception>
@@ -74,13 +74,18 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in Always.Concat(call.WithHooks ? [] : NoHooks).Concat(call.Arguments))
+        foreach (var argument in Always.Concat(call.Arguments))
         {
             start.ArgumentList.Add(argument);
         }
 
         start.Environment.Clear();
         foreach (var (name, value) in environment.Concat(call.Environment))
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in ConfigVariables.Append(environment, [.. call.WithHooks ? [] : NoHooks, .. call.Settings]))
         {
             start.Environment[name] = value;
         }

@@ -64,17 +64,13 @@ internal sealed class LocalClone : IAsyncDisposable
     public ValueTask DisposeAsync() => Objects.DisposeAsync();
 
     // State plumbing runs no hooks: neither those of a hooks folder nor those that git 2.54 takes from the configuration.
-    private static List<string> NoHooks(Repository repository, GitConfig config)
-    {
-        List<string> arguments = ["-c", "core.hooksPath=" + Path.Combine(repository.CoordDir, "no-hooks")];
-        foreach (var key in config.Keys.Where(key =>
-            key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal)))
-        {
-            arguments.AddRange(["-c", key[..^".command".Length] + ".enabled=false"]);
-        }
-
-        return arguments;
-    }
+    private static List<KeyValuePair<string, string>> NoHooks(Repository repository, GitConfig config) =>
+    [
+        new("core.hooksPath", Path.Combine(repository.CoordDir, "no-hooks")),
+        .. config.Keys
+            .Where(key => key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal))
+            .Select(key => KeyValuePair.Create(key[..^".command".Length] + ".enabled", "false")),
+    ];
 
     private static Dictionary<string, string> ProcessEnvironment()
     {

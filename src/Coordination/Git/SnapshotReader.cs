@@ -63,7 +63,7 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
 
         var parsed = PrdDocument.Parse(bytes, file);
         return parsed.Document is not { } document
-            ? snapshot
+            ? snapshot with { StoriesProblem = parsed.Problem!.ToRefusal() }
             : snapshot with { State = snapshot.State with { Stories = snapshot.State.Stories.SetItem(key, document.ToStories(file)) } };
     }
 
@@ -94,6 +94,11 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
         }
 
         var moved = locks.Document!.MovedTo ?? registry.Document!.MovedTo;
+        if (moved is not null && !RefName.IsValid(moved))
+        {
+            return snapshot with { Problem = new StateDamagedRefusal(StatePath.Locks, "names no ref in movedTo", null) };
+        }
+
         return snapshot with
         {
             Problem = moved is null ? null : new StateMovedRefusal(stateRef, RefName.Full(moved)),
@@ -144,11 +149,15 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
     private (ProjectSettings Settings, Refusal? Problem) Override(ProjectSettings settings)
     {
         var parsed = settings.WithOverrides(overrides);
-        return (parsed.Document ?? settings, parsed.Problem is { } problem ? InvalidSettings(problem) : null);
+        var resolved = parsed.Document ?? settings;
+        return (resolved, parsed.Problem is { } problem ? InvalidSettings(problem)
+            : resolved.DefaultBranch is { } main && !(RefName.IsValid(main) && RefName.IsBranch(RefName.Full(main)))
+                ? new PreconditionRefusal(ErrorCodes.InvalidSettings, "git.defaultBranch is not a branch name.", "project.json", "git config --get-regexp ^coord")
+            : null);
     }
 
     private static PreconditionRefusal InvalidSettings(DocumentProblem problem) =>
-        new(ErrorCodes.InvalidSettings, problem.Message, problem.Path, "coord help settings");
+        new(ErrorCodes.InvalidSettings, problem.Message, problem.Path, "git config --get-regexp ^coord");
 
     private async Task<(byte[]? Bytes, Refusal? Problem)> ReadFileAsync(TreeEditor tree, string path, CancellationToken cancellationToken)
     {

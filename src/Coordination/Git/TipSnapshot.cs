@@ -20,6 +20,9 @@ internal sealed record TipSnapshot
 
     public CoordinationState State { get; init; } = CoordinationState.Empty;
 
+    /// <summary>Why the stories of the PRD at hand can't be read; null: they can, or there are none.</summary>
+    public Refusal? StoriesProblem { get; init; }
+
     /// <summary>Why nothing may be written here; null: all is well.</summary>
     public Refusal? Problem { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Coordination.Merging;
 /// The one function that makes merges: <c>git merge-tree --write-tree</c>, without a checkout. Before it runs, the branch's side of
 /// the state files, the PRD documents and the archives is replaced by the target's: state never conflicts, and is never smuggled in.
 /// </summary>
-internal sealed class BranchMerge(LocalClone clone)
+internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> documents)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -33,11 +33,11 @@ internal sealed class BranchMerge(LocalClone clone)
         var result = await clone.Git.RunAsync(
             new GitCall(
             [
-                "-c", "merge.directoryRenames=false", "-c", "merge.conflictStyle=merge", .. NoDrivers(),
-                "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, side,
+                "-c", "merge.directoryRenames=false", "-c", "merge.renormalize=false", "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, side,
             ])
             {
                 Timeout = Patience,
+                Settings = NoDrivers(),
                 Directory = attributes.Folder,
                 Environment = ImmutableDictionary<string, string>.Empty
                     .Add("GIT_DIR", clone.Repository.GitDir).Add("GIT_WORK_TREE", attributes.Folder),
@@ -60,7 +60,7 @@ internal sealed class BranchMerge(LocalClone clone)
         await theirs.OpenAsync(target.Tree, cancellationToken).ConfigureAwait(false);
         var ours = new TreeEditor(clone.Objects, pack);
         await ours.OpenAsync(branch.Tree, cancellationToken).ConfigureAwait(false);
-        foreach (var path in StatePath.All)
+        foreach (var path in StatePath.All.Concat(documents.Where(IsDocument)).Distinct())
         {
             if (await theirs.FindAsync(path, cancellationToken).ConfigureAwait(false) is { } entry)
             {
@@ -81,10 +81,18 @@ internal sealed class BranchMerge(LocalClone clone)
         return commit;
     }
 
+    // What the registry names is foreign text: only documents are taken from the target, never code.
+    private static bool IsDocument(string path) =>
+        StatePath.IsSafe(path) && path.StartsWith("docs/", StringComparison.Ordinal)
+        && (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
+
     // A merge driver is a command of the local configuration: it runs only when a person trusted it, and else fails as a conflict.
-    private IEnumerable<string> NoDrivers() => clone.Config.Keys
-        .Where(key => key.StartsWith("merge.", StringComparison.Ordinal) && key.EndsWith(".driver", StringComparison.Ordinal))
-        .SelectMany(key => new[] { "-c", key + "=false" });
+    private ImmutableArray<KeyValuePair<string, string>> NoDrivers() =>
+    [
+        .. clone.Config.Keys
+            .Where(key => key.StartsWith("merge.", StringComparison.Ordinal) && key.EndsWith(".driver", StringComparison.Ordinal))
+            .Select(key => KeyValuePair.Create(key, "false")),
+    ];
 
     private static CoordinationException Missing(string commit) =>
         new(ErrorCodes.BranchMissing, "The commit to merge is not in this clone.", commit, "git fetch");

@@ -33,17 +33,43 @@ internal static class BranchPublication
 
         if (tips.Remote is not null && !await HasAsync(at.Repo, tips.Local, tips.Remote, cancellationToken).ConfigureAwait(false))
         {
-            return (null, new PreconditionRefusal(
-                ErrorCodes.Diverged, "The branch here and the one on the remote have diverged.", branch,
-                $"git fetch {at.State.Location.Remote} && git rebase {at.State.Location.Remote}/{branch} {branch}"));
+            return (null, Diverged(at, branch));
         }
 
         var answer = await at.State.Target.AdvanceAsync(
             [new RefUpdate(tips.Name, tips.Remote, tips.Local)], TimeSpan.FromMinutes(5), PushTraits.Work, cancellationToken).ConfigureAwait(false);
-        return answer.Kind is PushAnswerKind.Moved or PushAnswerKind.AlreadyThere
-            ? (tips.Local, null)
-            : (null, new RemoteRefusal(RemoteWords.IsPolicy(answer.Words) ? ErrorCodes.RemotePolicy : ErrorCodes.RemoteBroken, tips.Name, answer.Words, 1));
+        if (answer.Kind is PushAnswerKind.Moved or PushAnswerKind.AlreadyThere)
+        {
+            return (tips.Local, null);
+        }
+
+        // Whatever was said, the remote knows.
+        var now = await at.State.Target.FetchAsync([tips.Name], at.Repo.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        return now.Tips.GetValueOrDefault(tips.Name) == tips.Local ? (tips.Local, null) : (null, Refuse(at, tips, answer, now));
     }
+
+    private static Refusal Refuse(OpenBranch at, BranchTips tips, PushAnswer answer, FetchAnswer now)
+    {
+        if (now.Failure is { } failure)
+        {
+            return new RemoteRefusal(failure, tips.Name, answer.Words, 1);
+        }
+
+        if (now.Tips.GetValueOrDefault(tips.Name) != tips.Remote)
+        {
+            return Diverged(at, RefName.Short(tips.Name));
+        }
+
+        var code = RemoteWords.IsAuthentication(answer.Words) ? ErrorCodes.Authentication
+            : answer.Kind == PushAnswerKind.Unclear ? ErrorCodes.RemoteUnreachable
+            : answer.Kind == PushAnswerKind.NotSent || RemoteWords.IsPolicy(answer.Words) ? ErrorCodes.RemotePolicy
+            : ErrorCodes.RemoteBroken;
+        return new RemoteRefusal(code, tips.Name, answer.Words, 1);
+    }
+
+    private static PreconditionRefusal Diverged(OpenBranch at, string branch) => new(
+        ErrorCodes.Diverged, "The branch here and the one on the remote have diverged.", branch,
+        $"git fetch {at.State.Location.Remote} && git rebase {at.State.Location.Remote}/{branch} {branch}");
 
     private static async Task<bool> HasAsync(LocalClone clone, string commit, string ancestor, CancellationToken cancellationToken) =>
         (await clone.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", ancestor, commit), cancellationToken).ConfigureAwait(false)).Ok;

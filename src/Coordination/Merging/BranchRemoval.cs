@@ -8,12 +8,18 @@ internal static class BranchRemoval
 {
     /// <summary>What was kept, and why; null: the branch is gone here and on the remote.</summary>
     public static async Task<Warning?> RemoveAsync(
-        OpenBranch at, BranchTips tips, IReadOnlyList<string> safe, IReadOnlyList<RefUpdate> backups, CancellationToken cancellationToken)
+        OpenBranch at, BranchTips tips, IReadOnlyList<string> safe, IReadOnlyList<RefUpdate> backups, IEnumerable<SessionLock> others,
+        CancellationToken cancellationToken)
     {
         var branch = RefName.Short(tips.Name);
-        if (tips.Name == at.MainRef || tips.Name == at.State.Location.StateRef)
+        if (!RefName.IsBranch(tips.Name) || tips.Name == at.MainRef || tips.Name == at.State.Location.StateRef || tips.Name == at.State.Location.DefaultBranch)
         {
-            return new Warning("branch_kept", $"'{branch}' is the branch that work lands on; it stays.");
+            return new Warning("branch_kept", $"'{branch}' is nobody's feature branch; it stays.");
+        }
+
+        if (others.Any(held => held.Branch is { } used && RefName.Full(used) == tips.Name))
+        {
+            return new Warning("branch_kept", $"'{branch}' is named by another lock too; it stays.");
         }
 
         var remote = await RemoveRemoteAsync(at, tips, safe, backups, cancellationToken).ConfigureAwait(false);
@@ -62,13 +68,27 @@ internal static class BranchRemoval
             return new Warning("branch_kept", $"'{RefName.Short(tips.Name)}' is checked out in {folder}; it stays.");
         }
 
-        if (!safe.Contains(oid))
+        if (!await IsKeptByAsync(at, oid, safe, cancellationToken).ConfigureAwait(false))
         {
             return new Warning("branch_kept", $"'{RefName.Short(tips.Name)}' has commits here that are not merged; it stays.");
         }
 
         var result = await at.Repo.Git.RunAsync(new GitCall("update-ref", "-d", tips.Name, oid), cancellationToken).ConfigureAwait(false);
         return result.Ok ? null : new Warning("branch_kept", $"'{RefName.Short(tips.Name)}' moved here meanwhile; it stays.");
+    }
+
+    // Its own commit, or one that has it in its history.
+    private static async Task<bool> IsKeptByAsync(OpenBranch at, string oid, IReadOnlyList<string> safe, CancellationToken cancellationToken)
+    {
+        foreach (var kept in safe)
+        {
+            if (kept == oid || (await at.Repo.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", oid, kept), cancellationToken).ConfigureAwait(false)).Ok)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Task<PushAnswer> PushAsync(OpenBranch at, IReadOnlyList<RefUpdate> updates, CancellationToken cancellationToken) =>

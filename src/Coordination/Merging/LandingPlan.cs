@@ -11,7 +11,7 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
     /// <summary>State and work on one ref: the merge itself is the commit of the release.</summary>
     public async Task<Work> OnOneRefAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken)
     {
-        var merge = await new BranchMerge(at.Repo).MergeAsync(snapshot.Oid!, commit, cancellationToken).ConfigureAwait(false);
+        var merge = await new BranchMerge(at.Repo, Documents(snapshot.State)).MergeAsync(snapshot.Oid!, commit, cancellationToken).ConfigureAwait(false);
         if (Refuse(merge) is { } refusal)
         {
             return new Work { Refusal = refusal };
@@ -23,9 +23,10 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
     }
 
     /// <summary>State and work on two refs: the merge commit on main is made first, because the state names it.</summary>
-    public async Task<(string? Commit, Refusal? Refusal)> OnMainAsync(string mainTip, ProjectSettings settings, string message, CancellationToken cancellationToken)
+    public async Task<(string? Commit, Refusal? Refusal)> OnMainAsync(string mainTip, TipSnapshot snapshot, string message, CancellationToken cancellationToken)
     {
-        var merge = await new BranchMerge(at.Repo).MergeAsync(mainTip, commit, cancellationToken).ConfigureAwait(false);
+        var settings = snapshot.Settings;
+        var merge = await new BranchMerge(at.Repo, Documents(snapshot.State)).MergeAsync(mainTip, commit, cancellationToken).ConfigureAwait(false);
         if (Refuse(merge) is { } refusal)
         {
             return (null, refusal);
@@ -72,6 +73,12 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
             await tree.PutFileAsync(file, merged, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // PRD documents may lie outside the usual folder; they are state all the same.
+    private static IEnumerable<string> Documents(CoordinationState state) => state.Prds
+        .SelectMany(prd => prd.Files.Append(prd.PrdFile))
+        .Concat(state.Locks.Select(held => held.PrdFile))
+        .OfType<string>();
 
     private Refusal? Refuse(MergeOutcome merge) => merge.Problem
         ?? (merge.Conflicts.IsEmpty ? null : new MergeConflictRefusal(prdId, branch, RefName.Short(at.MainRef), merge.Conflicts, LockBlocked: false));

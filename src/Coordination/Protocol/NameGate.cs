@@ -21,7 +21,7 @@ internal static class NameGate
     public static Refusal? OfLock(SessionLock held, PrdEntry? prd) => (held.Branch ?? prd?.Branch) is { } branch ? OfBranch(branch) : null;
 
     private static PreconditionRefusal? OfBranch(string branch) =>
-        RefName.IsValid(branch) ? null : Invalid("The branch name of the PRD is not allowed.", branch);
+        RefName.IsValid(branch) && RefName.IsBranch(RefName.Full(branch)) ? null : Invalid("The branch name of the PRD is not allowed.", branch);
 
     private static PreconditionRefusal? OfFiles(PrdEntry prd)
     {

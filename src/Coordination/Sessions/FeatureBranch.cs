@@ -23,9 +23,10 @@ internal sealed record FeatureBranch(string? Oid, string? Worktree, AheadBehind?
         var local = (await clone.Objects.InfoAsync(name, cancellationToken).ConfigureAwait(false))?.Id;
         if (local is not null)
         {
+            var behind = workedOn ? await BehindRemoteAsync(clone, state, name, local, cancellationToken).ConfigureAwait(false) : [];
             var worktree = (await WorktreeList.ReadAsync(clone.Git, cancellationToken).ConfigureAwait(false)).FirstOrDefault(tree => tree.Branch == name);
             var distance = mainTip is null ? null : await CompareAsync(clone, name, mainTip, cancellationToken).ConfigureAwait(false);
-            return new FeatureBranch(local, worktree?.Path, distance, []);
+            return new FeatureBranch(local, worktree?.Path, distance, behind);
         }
 
         var (start, words) = await StartAsync(clone, state, mainRef, name, mainTip, workedOn, cancellationToken).ConfigureAwait(false);
@@ -88,6 +89,23 @@ internal sealed record FeatureBranch(string? Oid, string? Worktree, AheadBehind?
             : null;
     }
 
+    // An earlier holder may have pushed more than this clone has.
+    private static async Task<ImmutableArray<Warning>> BehindRemoteAsync(
+        LocalClone clone, StateBranch state, string name, string local, CancellationToken cancellationToken)
+    {
+        var answer = await state.Target.FetchAsync([name], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        if (answer.Tips.GetValueOrDefault(name) is not { } remote || remote == local)
+        {
+            return [];
+        }
+
+        var distance = await CompareAsync(clone, name, remote, cancellationToken).ConfigureAwait(false);
+        var branch = RefName.Short(name);
+        return distance is { Behind: > 0 }
+            ? [new Warning("branch_behind", $"'{branch}' here lacks {distance.Behind} commit(s) that the remote has: git fetch {state.Location.Remote} {branch} && git merge FETCH_HEAD")]
+            : [];
+    }
+
     // Work of an earlier holder on the remote comes first; it must not be done twice.
     private static async Task<(string? Oid, string Words)> StartAsync(
         LocalClone clone, StateBranch state, string mainRef, string name, string? mainTip, bool workedOn, CancellationToken cancellationToken)
@@ -99,6 +117,6 @@ internal sealed record FeatureBranch(string? Oid, string? Worktree, AheadBehind?
 
         string[] wanted = workedOn ? [name, mainRef] : [mainRef];
         var answer = await state.Target.FetchAsync(wanted, clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
-        return (answer.Tips.GetValueOrDefault(name) ?? answer.Tips.GetValueOrDefault(mainRef) ?? mainTip, answer.Words);
+        return workedOn && !answer.Reached ? (null, answer.Words) : (answer.Tips.GetValueOrDefault(name) ?? answer.Tips.GetValueOrDefault(mainRef) ?? mainTip, answer.Words);
     }
 }
