@@ -34,6 +34,9 @@ internal static class GitEnvironment
 
         inner["GIT_TERMINAL_PROMPT"] = "0";
         inner["GIT_NO_REPLACE_OBJECTS"] = "1";
+
+        // Without it a look at the status writes the index of the person who works there.
+        inner["GIT_OPTIONAL_LOCKS"] = "0";
         inner["LC_MESSAGES"] = "C";
         inner[Guard] = "1";
         return inner;
