@@ -117,7 +117,7 @@ internal sealed class OpenState
     {
         IStateRef target = location.Address is { } address
             ? new RemoteRef(clone.Git, clone.Repository, clone.Objects, address, clone.NewId)
-            : new LocalRef(clone.Git, clone.Objects);
+            : new LocalRef(clone.Git, clone.Repository, clone.Objects, clone.NewId);
         return new StateBranch(clone, location, target, new StateTip(clone, location, target));
     }
 }

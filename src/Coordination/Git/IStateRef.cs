@@ -9,6 +9,9 @@ internal interface IStateRef
     /// <summary>Brings the commits of these refs here and tells where they stand.</summary>
     Task<FetchAnswer> FetchAsync(IReadOnlyList<string> refs, TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>Ends what a killed command left half done on this machine.</summary>
+    Task FinishAsync(CancellationToken cancellationToken);
+
     /// <summary>Moves the refs, all or (with more than one, where the server can) none.</summary>
     Task<PushAnswer> AdvanceAsync(IReadOnlyList<RefUpdate> updates, TimeSpan timeout, PushTraits traits, CancellationToken cancellationToken);
 }

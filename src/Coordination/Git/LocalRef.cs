@@ -7,7 +7,7 @@ namespace Coordination.Git;
 /// The refs of this repository, for projects without a remote. A branch that is checked out moves together with its worktree:
 /// moving the ref alone would make the person's next <c>commit -am</c> undo the change.
 /// </summary>
-internal sealed class LocalRef(GitProcess git, ObjectReader reader) : IStateRef
+internal sealed class LocalRef(GitProcess git, Repository repository, ObjectReader reader, Func<string> newToken) : IStateRef
 {
     public bool IsRemote => false;
 
@@ -28,37 +28,93 @@ internal sealed class LocalRef(GitProcess git, ObjectReader reader) : IStateRef
     public async Task<PushAnswer> AdvanceAsync(
         IReadOnlyList<RefUpdate> updates, TimeSpan timeout, PushTraits traits, CancellationToken cancellationToken)
     {
+        if (await MovedAsync(updates, cancellationToken).ConfigureAwait(false) is { } moved)
+        {
+            return moved;
+        }
+
         var moves = await MovesAsync(updates, cancellationToken).ConfigureAwait(false);
         foreach (var move in moves)
         {
             await CheckAsync(move, cancellationToken).ConfigureAwait(false);
         }
 
-        var lines = updates.Select(update => update switch
+        using var note = moves.Count == 0 ? null : MoveJournal.Open(repository, moves, newToken());
+        var lines = updates.Select(one => one switch
         {
-            { New: null } => $"delete {update.Ref} {update.Expected}\n",
-            { Expected: null } => $"create {update.Ref} {update.New}\n",
-            _ => $"update {update.Ref} {update.New} {update.Expected}\n",
+            { New: null } => $"delete {one.Ref} {one.Expected}\n",
+            { Expected: null } => $"create {one.Ref} {one.New}\n",
+            _ => $"update {one.Ref} {one.New} {one.Expected}\n",
         });
-        var moved = await git.RunAsync(
+        var update = await git.RunAsync(
             new GitCall("update-ref", "--create-reflog", "-m", "coord", "--stdin") { Input = Encoding.UTF8.GetBytes(string.Concat(lines)) },
             cancellationToken).ConfigureAwait(false);
-        if (!moved.Ok)
+        if (!update.Ok)
         {
-            return new PushAnswer(PushAnswerKind.Rejected, moved.Words, moved.Duration);
+            note?.Settle();
+            return new PushAnswer(PushAnswerKind.Rejected, update.Words, update.Duration);
         }
 
-        foreach (var move in moves)
+        if (await FollowAsync(moves, cancellationToken).ConfigureAwait(false))
         {
-            await FollowAsync(move, cancellationToken).ConfigureAwait(false);
+            note?.Settle();
         }
 
-        return new PushAnswer(PushAnswerKind.Moved, "", moved.Duration);
+        return new PushAnswer(PushAnswerKind.Moved, "", update.Duration);
     }
 
-    /// <summary>Brings a worktree's index and files from one commit to the next, keeping unrelated edits.</summary>
-    public Task<GitResult> FollowAsync(WorktreeMove move, CancellationToken cancellationToken) =>
-        git.RunAsync(new GitCall("read-tree", "-m", "-u", move.Old, move.New) { Directory = move.Path }, cancellationToken);
+    /// <summary>A branch that was moved by a command that was killed before the worktree followed: it follows now, where it still stands there.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (moves, note) in MoveJournal.Orphans(repository))
+        {
+            using (note)
+            {
+                var behind = new List<WorktreeMove>();
+                foreach (var move in moves.Where(move => Directory.Exists(move.Path)))
+                {
+                    var head = await git.RunAsync(
+                        new GitCall("rev-parse", "--verify", "--quiet", "HEAD") { Directory = move.Path }, cancellationToken).ConfigureAwait(false);
+                    if (head.Line == move.New)
+                    {
+                        behind.Add(move);
+                    }
+                }
+
+                if (await FollowAsync(behind, cancellationToken).ConfigureAwait(false))
+                {
+                    note.Settle();
+                }
+            }
+        }
+    }
+
+    // Brings the index and the files from one commit to the next, keeping unrelated edits. What is there already stays.
+    private async Task<bool> FollowAsync(IEnumerable<WorktreeMove> moves, CancellationToken cancellationToken)
+    {
+        var all = true;
+        foreach (var move in moves)
+        {
+            all &= (await git.RunAsync(new GitCall("read-tree", "-m", "-u", move.Old, move.New) { Directory = move.Path }, cancellationToken)
+                .ConfigureAwait(false)).Ok;
+        }
+
+        return all;
+    }
+
+    // A lost race, and not an edit that is in the way: the worktree has gone on with the ref.
+    private async Task<PushAnswer?> MovedAsync(IReadOnlyList<RefUpdate> updates, CancellationToken cancellationToken)
+    {
+        foreach (var update in updates.Where(update => update.Expected is not null))
+        {
+            if ((await reader.InfoAsync(update.Ref, cancellationToken).ConfigureAwait(false))?.Id != update.Expected)
+            {
+                return new PushAnswer(PushAnswerKind.Rejected, update.Ref + " moved meanwhile", TimeSpan.Zero);
+            }
+        }
+
+        return null;
+    }
 
     private async Task<List<WorktreeMove>> MovesAsync(IReadOnlyList<RefUpdate> updates, CancellationToken cancellationToken)
     {

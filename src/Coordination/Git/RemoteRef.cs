@@ -11,6 +11,8 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
 {
     public bool IsRemote => true;
 
+    public Task FinishAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task<PushAnswer> AdvanceAsync(
         IReadOnlyList<RefUpdate> updates, TimeSpan timeout, PushTraits traits, CancellationToken cancellationToken)
     {

@@ -63,6 +63,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
             return run.RefuseAll(new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)"), new TipSnapshot());
         }
 
+        await FinishAsync(cancellationToken).ConfigureAwait(false);
         var trust = operations.Min(operation => operation.TrustTipFor) ?? TimeSpan.MaxValue;
         if ((tip.IsWorthFetching || tip.Age > trust || AbandonedPushes.Exist(clone.Repository, location))
             && (await tip.FetchAsync([], clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal)
@@ -81,7 +82,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
             return run.IsDone ? run.Outcomes : run.RefuseAll(run.Exhausted(location.StateRef), run.Snapshot);
         }
-        catch (CoordinationException)
+        catch (CoordinationException) when (!target.IsRemote)
         {
             // The local ref could not move, and did not.
             isUnclear = false;
@@ -99,6 +100,16 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         }
     }
 
+    // Not while another writer is at it.
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        if (!target.IsRemote)
+        {
+            using var turn = await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, !target.IsRemote, cancellationToken).ConfigureAwait(false);
+            await target.FinishAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<Attempt> AttemptAsync(PublishRun run, CancellationToken cancellationToken)
     {
         if (run.Unclear is { } again)
@@ -109,7 +120,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
 
         CommitChain chain;
         PushAnswer? pushed = null;
-        using (await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, cancellationToken).ConfigureAwait(false))
+        using (await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, !target.IsRemote, cancellationToken).ConfigureAwait(false))
         {
             chain = await DecideAsync(run, cancellationToken).ConfigureAwait(false);
             if (!run.NeedsFreshTip(tip))
