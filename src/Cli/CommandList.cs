@@ -18,6 +18,7 @@ internal static class CommandList
         ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, StaleCommand.Spec]),
         ("Give back", [UnclaimCommand.Spec]),
         ("Set up and prove", [InitCommand.Spec, DeinitCommand.Spec, VerifyCommand.Spec, DemoCommand.Spec]),
+        ("Called by git", [HookPreReceiveCommand.Spec]),
     ];
 
     public static ImmutableArray<CommandSpec> All { get; } = [.. Everyday, .. Groups.SelectMany(group => group.Specs)];
