@@ -18,7 +18,7 @@ internal sealed record HookPreReceiveCommand : CliCommand
             "Reads the lines that git gives to the hook. A push that would delete or rewind the state ref, or add a commit to it that verify finds illegal, is refused with exit 1; every other ref passes.",
             "The state ref is the default branch of the repository, unless git config coord.stateRef says otherwise there. When a push cannot be judged it does not pass.",
         ],
-        Examples = ["exec coord hook pre-receive   # the whole of hooks/pre-receive, behind #!/bin/sh"],
+        Examples = ["coord hook pre-receive   # behind exec, it is all that hooks/pre-receive needs"],
         Make = _ => new HookPreReceiveCommand(),
     };
 

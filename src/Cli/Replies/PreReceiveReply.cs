@@ -22,10 +22,10 @@ internal static class PreReceiveReply
 
     private static void Text(TextPage page, PreReceiveVerdict verdict)
     {
-        page.Line($"coord: this push is refused, it breaks the rules of the coordination on {verdict.StateRef}");
+        page.Fold($"coord: this push is refused, it breaks the rules of the coordination on {verdict.StateRef}", 0);
         foreach (var violation in verdict.Refused.Take(Shown))
         {
-            page.Line($"  {(violation.Commit is null ? "-" : Views.Short(violation.Commit)),-10}  {violation.Rule}: {TerminalText.Short(violation.Message, 300)}");
+            page.Hanging($"  {(violation.Commit is null ? "-" : Views.Short(violation.Commit)),-10}  ", $"{violation.Rule}: {TerminalText.Short(violation.Message, 300)}");
         }
 
         if (verdict.Refused.Length > Shown)

@@ -35,6 +35,8 @@ internal static class ReplySamples
         ["stale-none"] = StaleReply.Of(ResultSamples.StaleLocks with { Locks = [] }, exitCode: true),
         ["verify"] = VerifyReply.Of(ResultSamples.Proof),
         ["verify-illegal"] = VerifyReply.Of(ResultSamples.Disproof),
+        ["hook-pre-receive"] = PreReceiveReply.Of(new("refs/heads/main", ResultSamples.Disproof.Violations)),
+        ["hook-pre-receive-passes"] = PreReceiveReply.Of(new("refs/heads/main", [])),
     };
 
     public static Reply Refused(string command, Refusal refusal) => Reply.Failed(command, RefusalText.Of(refusal, new Again(command, [.. command.Split(' '), "print-templates"])));
