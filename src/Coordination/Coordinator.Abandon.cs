@@ -23,8 +23,8 @@ public sealed partial class Coordinator
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
         var session = state.NewSession();
+        var (snapshot, _) = await state.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         var at = new OpenBranch(state.Clone, state.Branch, state.MainRef);
-        var (snapshot, _) = await state.Branch.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         var tips = await TipsToKeepAsync(at, snapshot, session, request.PrdId, cancellationToken).ConfigureAwait(false);
         var last = tips?.Remote ?? tips?.Local;
         var backups = tips is null ? [] : Backups(tips, state.Clone.Now);

@@ -87,7 +87,7 @@ public sealed partial class Coordinator
     // Without the remote the last known state is an answer too; a rewritten history is not, it needs a person.
     private static async Task<Look> LookAsync(OpenState state, CancellationToken cancellationToken)
     {
-        var (snapshot, notReached) = await state.Branch.LookAsync(state.Clone.Options.ReadFetchTimeout, cancellationToken).ConfigureAwait(false);
+        var (snapshot, notReached) = await state.LookAsync(state.Clone.Options.ReadFetchTimeout, cancellationToken).ConfigureAwait(false);
         var refusal = notReached is HistoryRewrittenRefusal ? notReached : snapshot.Oid is null && notReached is not null ? notReached : snapshot.Problem;
         return new Look(snapshot, notReached, refusal);
     }

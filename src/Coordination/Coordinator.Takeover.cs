@@ -55,7 +55,7 @@ public sealed partial class Coordinator
 
         var challenge = state.Operation(session, (stamp, caller, opId) => new ChallengeCommand(caller, stamp.Now, opId, prdId));
         var posted = await state.PublishAsync(session, challenge, cancellationToken).ConfigureAwait(false);
-        await state.Branch.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        await state.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         return posted.Refusal is not null
             ? posted
             : outcome with { Decision = new Decision.Refused(pending with { Challenged = true }), Attempts = posted.Attempts };

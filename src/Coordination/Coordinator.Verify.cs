@@ -63,7 +63,7 @@ public sealed partial class Coordinator
 
     private static async Task<string?> TipToVerifyAsync(OpenState state, CancellationToken cancellationToken)
     {
-        await state.Branch.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        await state.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         return state.Branch.Tip.Oid;
     }
 

@@ -20,7 +20,7 @@ internal sealed class OpenState
 
     public LocalClone Clone { get; }
 
-    public StateBranch Branch { get; }
+    public StateBranch Branch { get; private set; }
 
     /// <summary>What this clone knew of the state when it was opened.</summary>
     public TipSnapshot First { get; private set; }
@@ -84,9 +84,29 @@ internal sealed class OpenState
         };
     }
 
+    /// <summary>Reads the state, the remote's where it can be reached; goes along when the state has moved.</summary>
+    public async Task<(TipSnapshot Snapshot, Refusal? NotReached)> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var look = await Branch.LookAsync(timeout, cancellationToken).ConfigureAwait(false);
+        for (var moves = 0; moves < MostMoves && look.Snapshot.Problem is StateMovedRefusal moved; moves++)
+        {
+            await FollowAsync(moved, cancellationToken).ConfigureAwait(false);
+            look = await Branch.LookAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        return look;
+    }
+
+    /// <summary>Publishes one operation; goes along when the state has moved.</summary>
     public async Task<OperationOutcome> PublishAsync(string session, Operation operation, CancellationToken cancellationToken)
     {
         var outcome = (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+        for (var moves = 0; moves < MostMoves && outcome.Refusal is StateMovedRefusal moved; moves++)
+        {
+            await FollowAsync(moved, cancellationToken).ConfigureAwait(false);
+            outcome = (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+        }
+
         if (outcome.Refusal is not null and not OutcomeUnknownRefusal)
         {
             Grants.Forget(session, outcome.OpId);
@@ -111,6 +131,14 @@ internal sealed class OpenState
         {
             file.Save();
         }
+    }
+
+    private async Task FollowAsync(StateMovedRefusal moved, CancellationToken cancellationToken)
+    {
+        var location = Location with { StateRef = moved.MovedTo };
+        Clone.Locator.Note(location);
+        Branch = BranchOf(Clone, location);
+        await RefreshAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static StateBranch BranchOf(LocalClone clone, StateLocation location)

@@ -9,11 +9,11 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
 {
     private const int MostLandings = 20;
 
-    private readonly OpenBranch at = new(state.Clone, state.Branch, state.MainRef);
+    private OpenBranch At => new(state.Clone, state.Branch, state.MainRef);
 
     public async Task<Result<ReleaseResult>> RunAsync(CancellationToken cancellationToken)
     {
-        var (snapshot, notReached) = await state.Branch.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
+        var (snapshot, notReached) = await state.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         if ((notReached ?? snapshot.Problem) is { } problem)
         {
             return Result<ReleaseResult>.Refuse(problem);
@@ -45,7 +45,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         }
 
         held = held with { Branch = branch };
-        var (tips, reached) = await BranchTips.FindAsync(at, branch, cancellationToken).ConfigureAwait(false);
+        var (tips, reached) = await BranchTips.FindAsync(At, branch, cancellationToken).ConfigureAwait(false);
         if (reached.Failure is { } failure)
         {
             return Result<ReleaseResult>.Refuse(new RemoteRefusal(failure, tips.Name, reached.Words));
@@ -56,8 +56,8 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(open);
         }
 
-        await ShallowHistory.DeepenAsync(at, tips, cancellationToken).ConfigureAwait(false);
-        var (commit, refusal) = await BranchPublication.PublishAsync(at, tips, cancellationToken).ConfigureAwait(false);
+        await ShallowHistory.DeepenAsync(At, tips, cancellationToken).ConfigureAwait(false);
+        var (commit, refusal) = await BranchPublication.PublishAsync(At, tips, cancellationToken).ConfigureAwait(false);
         return commit is null
             ? Result<ReleaseResult>.Refuse(refusal!)
             : await LandAsync(snapshot, held, tips, commit, cancellationToken).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
 
         var look = await state.Branch.WithStoriesAsync(snapshot, held.PrdId!, cancellationToken).ConfigureAwait(false);
         var tree = await SetupFiles.OpenAsync(state.Clone, look.Tree, cancellationToken).ConfigureAwait(false);
-        look = await new LandingPlan(at, held.PrdId!, held.Branch!, commit).ReportAsync(look, tree, cancellationToken).ConfigureAwait(false);
+        look = await new LandingPlan(At, held.PrdId!, held.Branch!, commit).ReportAsync(look, tree, cancellationToken).ConfigureAwait(false);
         var caller = state.Grants.Prove(session, look.State);
         return (Transition.Decide(look.State, new ReleaseCommand(caller, state.Clone.Now, "", request.PrdId, Incomplete: false, null)) as Decision.Refused)?.Refusal;
     }
@@ -100,7 +100,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
     private async Task<Result<ReleaseResult>> LandAsync(
         TipSnapshot snapshot, SessionLock held, BranchTips tips, string commit, CancellationToken cancellationToken)
     {
-        var plan = new LandingPlan(at, held.PrdId!, held.Branch!, commit);
+        var plan = new LandingPlan(At, held.PrdId!, held.Branch!, commit);
         var outcome = state.StateIsOnMain
             ? await LandOnOneRefAsync(plan, cancellationToken).ConfigureAwait(false)
             : await LandOnTwoRefsAsync(snapshot, held, plan, cancellationToken).ConfigureAwait(false);
@@ -115,7 +115,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(outcome.Refusal ?? new NoLockRefusal(session, request.PrdId));
         }
 
-        var kept = await BranchRemoval.RemoveAsync(at, state.Branch.Target.IsRemote ? tips with { Remote = commit } : tips, [commit], [], accepted.Next.Locks, cancellationToken).ConfigureAwait(false);
+        var kept = await BranchRemoval.RemoveAsync(At, state.Branch.Target.IsRemote ? tips with { Remote = commit } : tips, [commit], [], accepted.Next.Locks, cancellationToken).ConfigureAwait(false);
         return Released(outcome, accepted, kept);
     }
 
@@ -168,7 +168,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             var outcome = await PublishBothAsync(plan, mainTip, merged, cancellationToken).ConfigureAwait(false);
             if (outcome.Refusal is AtomicMissingRefusal)
             {
-                outcome = await new SteppedLanding(state, session, at, plan).RunAsync(
+                outcome = await new SteppedLanding(state, session, At, plan).RunAsync(
                     held.PrdId!, mainTip, merged, request.Incomplete, token => ReleaseNoted(plan, merged, token), cancellationToken).ConfigureAwait(false);
             }
 

@@ -37,7 +37,7 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
             ])
             {
                 Timeout = Patience,
-                Settings = NoDrivers(),
+                Settings = await NoDriversAsync(cancellationToken).ConfigureAwait(false),
                 Directory = attributes.Folder,
                 Environment = ImmutableDictionary<string, string>.Empty
                     .Add("GIT_DIR", clone.Repository.GitDir).Add("GIT_WORK_TREE", attributes.Folder),
@@ -87,9 +87,10 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
         && (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
 
     // A merge driver is a command of the local configuration: it runs only when a person trusted it, and else fails as a conflict.
-    private ImmutableArray<KeyValuePair<string, string>> NoDrivers() =>
+    // The configuration is read anew: it may have changed since this clone was opened.
+    private async Task<ImmutableArray<KeyValuePair<string, string>>> NoDriversAsync(CancellationToken cancellationToken) =>
     [
-        .. clone.Config.Keys
+        .. (await GitConfig.ReadAsync(clone.Git, cancellationToken).ConfigureAwait(false)).Keys
             .Where(key => key.StartsWith("merge.", StringComparison.Ordinal) && key.EndsWith(".driver", StringComparison.Ordinal))
             .Select(key => KeyValuePair.Create(key, "false")),
     ];
