@@ -5,7 +5,7 @@ namespace Coordination;
 
 public sealed partial class Coordinator
 {
-    /// <summary>Says that the session lives, and what it completed or began. A beat that changes only the time is often left out (DESIGN 2.9).</summary>
+    /// <summary>Says that the session lives, and what it completed or began. A beat that changes only the time is often left out.</summary>
     /// <param name="request">What to report.</param>
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>How the lock stands, or that it is lost.</returns>

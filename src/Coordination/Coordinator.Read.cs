@@ -6,6 +6,8 @@ namespace Coordination;
 public sealed partial class Coordinator
 {
     /// <summary>The dashboard. Writes nothing; when the remote does not answer in time it shows the last known state and says so.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What stands on the state ref; a refusal where it can't be read, or was never fetched and can't be now.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default) => ReadAsync(
         (state, look) =>
@@ -33,12 +35,16 @@ public sealed partial class Coordinator
         cancellationToken);
 
     /// <summary>The PRDs of the registry. Writes nothing.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Open ones, then completed, then abandoned.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public Task<Result<PrdListResult>> ListPrdsAsync(CancellationToken cancellationToken = default) => ReadAsync(
         (state, look) => new PrdListResult(PrdProjection.All(look.Snapshot.State), state.Branch.Tip.FetchedTime, look.NotReached is not null),
         cancellationToken);
 
     /// <summary>The silent locks. Writes nothing.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Each lock whose last sign of life is older than <c>staleAfter</c>, by this machine's clock.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public Task<Result<StaleResult>> StaleAsync(CancellationToken cancellationToken = default) => ReadAsync(
         (state, look) => new StaleResult(
@@ -48,6 +54,9 @@ public sealed partial class Coordinator
         cancellationToken);
 
     /// <summary>One PRD with its stories. Writes nothing.</summary>
+    /// <param name="prdId">Its id, with or without <c>prd-</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The PRD; <see cref="PrdNotFoundRefusal"/> with the nearest names where there is none.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public async Task<Result<PrdShowResult>> ShowPrdAsync(string prdId, CancellationToken cancellationToken = default)
     {

@@ -7,6 +7,12 @@ namespace Coordination;
 /// Coordinates sessions on one repository, through the repository alone. One short method for each command; what the rules
 /// refuse comes back as a value, what the environment does not allow as a <see cref="CoordinationException"/>.
 /// </summary>
+/// <remarks>
+/// For one call at a time. Every command can throw a <see cref="CoordinationException"/> with the codes <c>git_missing</c>, <c>git_too_old</c>,
+/// <c>not_a_repository</c>, <c>not_initialized</c> (the configured remote is not there), <c>several_push_urls</c> and <c>invalid_name</c>; a
+/// writing one also with <c>no_identity</c>, <c>in_the_way</c> (without a remote, a checked-out state branch that can't move) and <c>state_damaged</c>. A
+/// cancelled call throws <see cref="OperationCanceledException"/>, unless a push was on its way: then its outcome is unknown, and it says so.
+/// </remarks>
 public sealed partial class Coordinator : IAsyncDisposable
 {
     private readonly string path;
@@ -20,12 +26,14 @@ public sealed partial class Coordinator : IAsyncDisposable
     }
 
     /// <summary>How many git processes were started so far.</summary>
+    /// <value>0 before the first command</value>
     public int GitProcesses => open?.Clone.Git.Started ?? 0;
 
     /// <summary>Opens the repository that holds <paramref name="path"/>.</summary>
     /// <param name="path">A folder in a worktree, or a bare repository.</param>
     /// <param name="options">How to work; null: the defaults.</param>
-    /// <exception cref="CoordinationException">This is no repository.</exception>
+    /// <returns>The coordinator; nothing was read or started yet.</returns>
+    /// <exception cref="CoordinationException"><c>not_a_repository</c>: the folder is in none.</exception>
     public static Coordinator Open(string path, CoordinatorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Coordination;
 
 /// <summary>What a caller can say about how a <see cref="Coordinator"/> works. Everything has a default.</summary>
-public sealed record CoordinatorOptions
+public sealed partial record CoordinatorOptions
 {
-    /// <summary>The session that acts; null: resolved as DESIGN 7 says (environment, worktree, agent, else a new one).</summary>
+    /// <summary>The session that acts; null: that of <c>COORD_SESSION</c>, of this worktree, of the agent that runs us, else a new one.</summary>
     /// <value>null</value>
     public string? SessionId { get; init; }
 
@@ -13,7 +13,10 @@ public sealed record CoordinatorOptions
     /// <value>false</value>
     public bool Offline { get; init; }
 
-    /// <summary>How long one call may take altogether; null: no limit but the push budget.</summary>
+    /// <summary>
+    /// How long a call may go on trying when races are lost or answers are unclear, where that is less than the project's <c>pushBudget</c>.
+    /// A token that is cancelled ends a call whatever it does.
+    /// </summary>
     /// <value>null</value>
     public TimeSpan? Deadline { get; init; }
 
@@ -41,9 +44,17 @@ public sealed record CoordinatorOptions
     /// <value><see cref="System.Random.Shared"/></value>
     public Random Random { get; init; } = Random.Shared;
 
-    /// <summary>Where messages go.</summary>
-    /// <value>nowhere</value>
-    public ILogger? Logger { get; init; }
+    /// <summary>Where each git process and each wait is logged, at <see cref="LogLevel.Debug"/>.</summary>
+    /// <value>null: nowhere</value>
+    public ILogger? Logger
+    {
+        get;
+        init
+        {
+            field = value;
+            LogLine = value is null ? null : line => Lines.Write(value, line);
+        }
+    }
 
     /// <summary>Environment variables that coord and its git see; null: those of the process.</summary>
     /// <value>null</value>
@@ -52,4 +63,13 @@ public sealed record CoordinatorOptions
     /// <summary>Told of each git process and each wait: what <c>--verbose</c> prints.</summary>
     /// <value>null</value>
     public Action<string>? Trace { get; init; }
+
+    /// <summary>Writes to the logger. Apart from it, so that without one no assembly of loggers is loaded.</summary>
+    internal Action<string>? LogLine { get; private init; }
+
+    private static partial class Lines
+    {
+        [LoggerMessage(EventId = 1, EventName = "Trace", Level = LogLevel.Debug, Message = "{Line}")]
+        public static partial void Write(ILogger logger, string line);
+    }
 }

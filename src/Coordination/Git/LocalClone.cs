@@ -39,6 +39,7 @@ internal sealed class LocalClone : IAsyncDisposable
 
     public static async Task<LocalClone> OpenAsync(string path, CoordinatorOptions options, CancellationToken cancellationToken)
     {
+        options = options.LogLine is null ? options : options with { Trace = options.Trace + options.LogLine };
         var outer = options.Environment ?? ProcessEnvironment();
         var executable = GitExecutable.Locate(outer);
         var repository = Repository.Discover(path);

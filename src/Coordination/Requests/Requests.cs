@@ -5,9 +5,11 @@ namespace Coordination;
 public sealed record ClaimRequest(string? PrdId = null)
 {
     /// <summary>Claim although an active PRD touches much the same files.</summary>
+    /// <value>false</value>
     public bool AllowConflict { get; init; }
 
     /// <summary>Check the feature branch out in the caller's worktree; refused when that is dirty.</summary>
+    /// <value>false</value>
     public bool Checkout { get; init; }
 }
 
@@ -15,10 +17,12 @@ public sealed record ClaimRequest(string? PrdId = null)
 /// <param name="PrdId">The PRD; null: the one lock of the session.</param>
 public sealed record HeartbeatRequest(string? PrdId = null)
 {
-    /// <summary>A story that passes now.</summary>
+    /// <summary>A story that passes now, <c>US-003</c> for example.</summary>
+    /// <value>null: none</value>
     public string? CompletedStory { get; init; }
 
     /// <summary>A story that was begun.</summary>
+    /// <value>null: as before</value>
     public string? CurrentStory { get; init; }
 }
 
@@ -26,7 +30,8 @@ public sealed record HeartbeatRequest(string? PrdId = null)
 /// <param name="PrdId">The PRD; null: the one lock of the session.</param>
 public sealed record UnclaimRequest(string? PrdId = null)
 {
-    /// <summary>Skip the takeover rule for someone else's lock; recorded.</summary>
+    /// <summary>Skip the takeover rule for someone else's lock; recorded in the commit.</summary>
+    /// <value>false</value>
     public bool Now { get; init; }
 }
 
@@ -35,6 +40,7 @@ public sealed record UnclaimRequest(string? PrdId = null)
 public sealed record ReleaseRequest(string? PrdId = null)
 {
     /// <summary>Release although stories are open.</summary>
+    /// <value>false</value>
     public bool Incomplete { get; init; }
 }
 
@@ -43,7 +49,8 @@ public sealed record ReleaseRequest(string? PrdId = null)
 /// <param name="Reason">Why, for <c>reason.md</c>.</param>
 public sealed record AbandonRequest(string? PrdId, string Reason)
 {
-    /// <summary>Skip the takeover rule for someone else's lock; recorded.</summary>
+    /// <summary>Skip the takeover rule for someone else's lock; recorded in the commit.</summary>
+    /// <value>false</value>
     public bool Now { get; init; }
 }
 
@@ -51,10 +58,12 @@ public sealed record AbandonRequest(string? PrdId, string Reason)
 /// <param name="PrdId">The PRD.</param>
 public sealed record ResumeRequest(string PrdId)
 {
-    /// <summary>Skip the takeover rule; recorded.</summary>
+    /// <summary>Skip the takeover rule; recorded in the commit.</summary>
+    /// <value>false</value>
     public bool Now { get; init; }
 
     /// <summary>Check the feature branch out in the caller's worktree; refused when that is dirty.</summary>
+    /// <value>false</value>
     public bool Checkout { get; init; }
 }
 
@@ -62,6 +71,7 @@ public sealed record ResumeRequest(string PrdId)
 public sealed record InitRequest
 {
     /// <summary>Say what would be written, and write nothing.</summary>
+    /// <value>false</value>
     public bool DryRun { get; init; }
 
     /// <summary>The state ref; null: the one configured, else the remote's default branch.</summary>
@@ -75,6 +85,7 @@ public sealed record InitRequest
 public sealed record DeinitRequest
 {
     /// <summary>Say what would be written, and write nothing.</summary>
+    /// <value>false</value>
     public bool DryRun { get; init; }
 }
 

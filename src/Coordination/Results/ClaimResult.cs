@@ -17,10 +17,10 @@ public sealed record ClaimResult
     /// <summary>The feature branch.</summary>
     public required string Branch { get; init; }
 
-    /// <summary>The commit at which the branch stands.</summary>
+    /// <summary>The commit at which the branch stands; null when it could not be made here (a warning says why).</summary>
     public string? BranchBase { get; init; }
 
-    /// <summary>Fencing token of the grant.</summary>
+    /// <summary>Fencing token of the grant: rises with every grant of the project. For systems outside git that can refuse an older one.</summary>
     public required long Fence { get; init; }
 
     /// <summary>Operation id of the grant: its proof.</summary>
@@ -29,16 +29,16 @@ public sealed record ClaimResult
     /// <summary>The worktree in which the branch is checked out; null: none.</summary>
     public string? Worktree { get; init; }
 
-    /// <summary><c>none</c>, <c>low</c>, <c>medium</c> or <c>high</c>.</summary>
+    /// <summary>Conflict risk with what others hold: <c>none</c>, <c>low</c>, <c>medium</c> or <c>high</c>.</summary>
     public string Risk { get; init; } = "none";
 
-    /// <summary>The stories of the PRD.</summary>
+    /// <summary>The stories of the PRD; empty where no document lists any.</summary>
     public ImmutableArray<StoryView> Stories { get; init; } = [];
 
-    /// <summary>How often a heartbeat is due.</summary>
+    /// <summary>How often a heartbeat is due, in seconds: the project's <c>heartbeatEvery</c>, at most a third of <c>staleAfter</c>.</summary>
     public long HeartbeatEverySeconds { get; init; }
 
-    /// <summary>After how much silence others may ask to take over.</summary>
+    /// <summary>After how much silence others may ask to take over, in seconds.</summary>
     public long StaleAfterSeconds { get; init; }
 
     /// <summary>How many pushes it took; 0 when it was held already.</summary>

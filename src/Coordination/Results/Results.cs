@@ -11,7 +11,7 @@ public sealed record HeartbeatResult
     /// <summary>The PRD.</summary>
     public required string PrdId { get; init; }
 
-    /// <summary>Fencing token of the grant.</summary>
+    /// <summary>Fencing token of the grant: rises with every grant of the project.</summary>
     public long Fence { get; init; }
 
     /// <summary>The story at work.</summary>
@@ -23,7 +23,7 @@ public sealed record HeartbeatResult
     /// <summary>Stories in all.</summary>
     public int StoriesTotal { get; init; }
 
-    /// <summary>Whether something was written; a beat that changes only the time is often left out (DESIGN 2.9).</summary>
+    /// <summary>Whether something was written; a beat that changes only the time is left out while the last one is young.</summary>
     public bool Pushed { get; init; }
 
     /// <summary>When the remote was last seen to agree that the lock is held.</summary>

@@ -8,7 +8,9 @@ namespace Coordination;
 /// <param name="Passes">Whether it is done.</param>
 public sealed record StoryView(string Id, string? Title, bool Passes);
 
-/// <summary>How many commits a branch has that main lacks, and the other way round.</summary>
+/// <summary>How far a branch is from main, in commits.</summary>
+/// <param name="Ahead">Commits that main lacks.</param>
+/// <param name="Behind">Commits of main that it lacks.</param>
 public sealed record AheadBehind(int Ahead, int Behind);
 
 /// <summary>A lock as it stands, for <c>status</c> and <c>stale</c>.</summary>
@@ -23,19 +25,19 @@ public sealed record LockView
     /// <summary>Its branch.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>The story at work.</summary>
+    /// <summary>The story at work; null: none was named.</summary>
     public string? CurrentStory { get; init; }
 
     /// <summary>Stories done.</summary>
     public int StoriesCompleted { get; init; }
 
-    /// <summary>Stories in all.</summary>
+    /// <summary>Stories in all; 0 where nothing says.</summary>
     public int StoriesTotal { get; init; }
 
     /// <summary><c>in_progress</c>, <c>blocked</c>, <c>queued</c>, <c>merging</c>, <c>pr_open</c>, or a word that we do not know.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The last sign of life as written on the lock.</summary>
+    /// <summary>The last sign of life as written on the lock; null: it bears none.</summary>
     public string? Heartbeat { get; init; }
 
     /// <summary>Its age on this machine's clock, in seconds; negative: the holder's clock is ahead.</summary>
@@ -47,13 +49,13 @@ public sealed record LockView
     /// <summary>Whether a challenge stands on it.</summary>
     public bool Challenged { get; init; }
 
-    /// <summary>Why it is blocked.</summary>
+    /// <summary>Why it is blocked; null: it is not, or nobody said.</summary>
     public string? BlockedReason { get; init; }
 
     /// <summary>The files of a merge conflict that blocked it.</summary>
     public ImmutableArray<string> ConflictFiles { get; init; } = [];
 
-    /// <summary>The pull request that it waits for.</summary>
+    /// <summary>The pull request that it waits for; null: none.</summary>
     public string? PrUrl { get; init; }
 
     /// <summary>Fencing token; 0 for hand-made locks.</summary>
@@ -75,7 +77,7 @@ public sealed record AvailablePrd
     /// <summary><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
     public required string Priority { get; init; }
 
-    /// <summary>Stories in all.</summary>
+    /// <summary>Stories in all; 0 where nothing says.</summary>
     public int StoriesTotal { get; init; }
 
     /// <summary><c>none</c>, <c>low</c>, <c>medium</c> or <c>high</c>, against what is active now.</summary>
@@ -115,18 +117,18 @@ public sealed record PrdView
     /// <summary>Stories done.</summary>
     public int StoriesCompleted { get; init; }
 
-    /// <summary>Stories in all.</summary>
+    /// <summary>Stories in all; 0 where nothing says.</summary>
     public int StoriesTotal { get; init; }
 
-    /// <summary>What it depends on.</summary>
+    /// <summary>Ids of what must be completed before it.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>The session that holds it; null: nobody.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>When it was completed or abandoned.</summary>
+    /// <summary>When it was completed or abandoned, as the registry spells it; null: neither.</summary>
     public string? EndedAt { get; init; }
 
-    /// <summary>Where it was archived.</summary>
+    /// <summary>The folder of its archive; null: none.</summary>
     public string? ArchivedTo { get; init; }
 }
