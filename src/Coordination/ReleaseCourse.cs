@@ -51,16 +51,13 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
             return Result<ReleaseResult>.Refuse(new RemoteRefusal(failure, tips.Name, reached.Words));
         }
 
-        if (await OpenStoriesAsync(snapshot, held, tips, cancellationToken).ConfigureAwait(false) is { } open)
-        {
-            return Result<ReleaseResult>.Refuse(open);
-        }
-
         await ShallowHistory.DeepenAsync(At, tips, cancellationToken).ConfigureAwait(false);
-        var (commit, refusal) = await BranchPublication.PublishAsync(At, tips, cancellationToken).ConfigureAwait(false);
-        return commit is null
-            ? Result<ReleaseResult>.Refuse(refusal!)
-            : await LandAsync(snapshot, held, tips, commit, cancellationToken).ConfigureAwait(false);
+        var (commit, refusal) = await BranchPublication.ChooseAsync(At, tips, cancellationToken).ConfigureAwait(false);
+        refusal ??= await OpenStoriesAsync(snapshot, held, commit!, cancellationToken).ConfigureAwait(false)
+            ?? await BranchPublication.PublishAsync(At, tips, commit!, cancellationToken).ConfigureAwait(false);
+        return refusal is null
+            ? await LandAsync(snapshot, held, tips, commit!, cancellationToken).ConfigureAwait(false)
+            : Result<ReleaseResult>.Refuse(refusal);
     }
 
     // The rules are asked first: a refusal, or "finished already", needs no merge.
@@ -83,9 +80,9 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
     }
 
     // Asked before the branch is pushed: a refusal changes nothing.
-    private async Task<Refusal?> OpenStoriesAsync(TipSnapshot snapshot, SessionLock held, BranchTips tips, CancellationToken cancellationToken)
+    private async Task<Refusal?> OpenStoriesAsync(TipSnapshot snapshot, SessionLock held, string commit, CancellationToken cancellationToken)
     {
-        if (request.Incomplete || (tips.Local ?? tips.Remote) is not { } commit)
+        if (request.Incomplete)
         {
             return null;
         }

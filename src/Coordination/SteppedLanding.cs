@@ -52,5 +52,7 @@ internal sealed class SteppedLanding(OpenState state, string session, OpenBranch
         return Refused(noted, new RemoteRefusal(code, at.MainRef, answer.Words, 1));
     }
 
-    private static OperationOutcome Refused(OperationOutcome noted, Refusal refusal) => noted with { Decision = new Decision.Refused(refusal), Commit = null };
+    // The note on the lock was written; the release that failed is another operation.
+    private OperationOutcome Refused(OperationOutcome noted, Refusal refusal) =>
+        noted with { Decision = new Decision.Refused(refusal), Commit = null, OpId = state.Clone.NewId() };
 }

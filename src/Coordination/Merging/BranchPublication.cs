@@ -7,8 +7,8 @@ namespace Coordination.Merging;
 /// <summary>What lands is the branch on the remote. A local one that is ahead is pushed first, by an ordinary push with the user's hooks.</summary>
 internal static class BranchPublication
 {
-    /// <summary>The commit that lands, or why none can.</summary>
-    public static async Task<(string? Commit, Refusal? Refusal)> PublishAsync(OpenBranch at, BranchTips tips, CancellationToken cancellationToken)
+    /// <summary>The commit that would land, or why none can. Nothing is pushed.</summary>
+    public static async Task<(string? Commit, Refusal? Refusal)> ChooseAsync(OpenBranch at, BranchTips tips, CancellationToken cancellationToken)
     {
         var branch = RefName.Short(tips.Name);
         if (tips.Worktree is { } folder
@@ -31,21 +31,29 @@ internal static class BranchPublication
             return (remote, null);
         }
 
-        if (tips.Remote is not null && !await HasAsync(at.Repo, tips.Local, tips.Remote, cancellationToken).ConfigureAwait(false))
+        return tips.Remote is null || await HasAsync(at.Repo, tips.Local, tips.Remote, cancellationToken).ConfigureAwait(false)
+            ? (tips.Local, null)
+            : (null, Diverged(at, branch));
+    }
+
+    /// <summary>Brings the chosen commit to the remote where it is not there yet; null: it is there.</summary>
+    public static async Task<Refusal?> PublishAsync(OpenBranch at, BranchTips tips, string commit, CancellationToken cancellationToken)
+    {
+        if (commit == tips.Remote || !at.State.Target.IsRemote)
         {
-            return (null, Diverged(at, branch));
+            return null;
         }
 
         var answer = await at.State.Target.AdvanceAsync(
-            [new RefUpdate(tips.Name, tips.Remote, tips.Local)], TimeSpan.FromMinutes(5), PushTraits.Work, cancellationToken).ConfigureAwait(false);
+            [new RefUpdate(tips.Name, tips.Remote, commit)], TimeSpan.FromMinutes(5), PushTraits.Work, cancellationToken).ConfigureAwait(false);
         if (answer.Kind is PushAnswerKind.Moved or PushAnswerKind.AlreadyThere)
         {
-            return (tips.Local, null);
+            return null;
         }
 
         // Whatever was said, the remote knows.
         var now = await at.State.Target.FetchAsync([tips.Name], at.Repo.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
-        return now.Tips.GetValueOrDefault(tips.Name) == tips.Local ? (tips.Local, null) : (null, Refuse(at, tips, answer, now));
+        return now.Tips.GetValueOrDefault(tips.Name) == commit ? null : Refuse(at, tips, answer, now);
     }
 
     private static Refusal Refuse(OpenBranch at, BranchTips tips, PushAnswer answer, FetchAnswer now)

@@ -63,8 +63,4 @@ public sealed class CrashTests
         var claim = await session.ClaimAsync(new ClaimRequest(prdId));
         Assert.True(claim.Ok, claim.Refusal?.ToString());
     }
-
-#pragma warning disable CA1032, CA1064 // only thrown and caught here
-    private sealed class CrashException(string after) : Exception(after);
-#pragma warning restore CA1032, CA1064
 }
