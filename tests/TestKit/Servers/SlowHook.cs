@@ -13,7 +13,8 @@ public sealed class SlowHook : IDisposable
     /// <summary>Installs it.</summary>
     /// <param name="bare">The repository.</param>
     /// <param name="hook"><c>pre-receive</c>: before anything is decided; <c>post-receive</c>: when the refs have moved, but the client was not told.</param>
-    public SlowHook(string bare, string hook = "pre-receive")
+    /// <param name="reference">Holds only pushes that move this ref; null: all.</param>
+    public SlowHook(string bare, string hook = "pre-receive", string? reference = null)
     {
         folder = Directory.CreateDirectory(Path.Combine(bare, "slow-" + hook)).FullName;
         watcher = new FileSystemWatcher(folder, "*.here");
@@ -21,6 +22,7 @@ public sealed class SlowHook : IDisposable
         watcher.EnableRaisingEvents = true;
         var shell = folder.Replace('\\', '/');
         ServerHook.Install(bare, hook, $"""
+            case " $(cut -d' ' -f3 | tr '\n' ' ')" in *" {reference}"*) ;; *) exit 0 ;; esac
             : > "{shell}/$$.here"
             while [ ! -e "{shell}/go" ] && [ -d "{shell}" ]; do sleep 0.05; done
 

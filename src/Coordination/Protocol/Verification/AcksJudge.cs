@@ -17,6 +17,7 @@ internal static class AcksJudge
         return
         [
             .. Twice(acked),
+            .. ToldTwice(acked, acks),
             .. acks.GroupBy(ack => ack.OpId).SelectMany(told => Presence(acked, told.Key, [.. told])),
             .. acked.Swapped().Select(pair => new Violation(VerifyRules.Order, CommitOf(acked, pair.Later),
                 $"{Name(pair.Later)} was told before {Name(pair.Earlier)} began, and stands behind it")),
@@ -43,6 +44,11 @@ internal static class AcksJudge
             yield return new(VerifyRules.GhostOperation, acked.Steps[positions[0]].Commit,
                 $"{Name(not)} was told to be {Word(not.Verdict)} and is in the history");
     }
+
+    // Two clients with byte-identical commits both see their ref where they wanted it; one of them moved it.
+    private static IEnumerable<Violation> ToldTwice(AckedHistory acked, IEnumerable<AckRecord> acks) =>
+        acks.Where(ack => ack.Verdict == AckVerdict.Acknowledged).GroupBy(ack => ack.OpId).Where(told => told.Count() > 1).Select(told => new Violation(
+            VerifyRules.Twice, CommitOf(acked, told.First()), $"{Name(told.First())} was acknowledged to {told.Count()} clients"));
 
     private static string? CommitOf(AckedHistory acked, AckRecord ack) =>
         acked.PositionsOf(ack.OpId) is [var first, ..] ? acked.Steps[first].Commit : null;

@@ -15,7 +15,7 @@ internal static class VerifyRules
     /// <summary>A client was told that it did not happen, and it is in the history.</summary>
     public const string GhostOperation = "ghost_operation";
 
-    /// <summary>One operation, two commits.</summary>
+    /// <summary>One operation, two commits; or one operation that was acknowledged to two clients.</summary>
     public const string Twice = "twice";
 
     /// <summary>What ended before another began stands behind it.</summary>

@@ -46,6 +46,9 @@ public sealed class AcksJudgeTests
     }
 
     [Fact]
+    public void One_operation_is_acknowledged_to_one_client() => Assert.Equal([VerifyRules.Twice], Rules(History, [.. Told, Told[1]]));
+
+    [Fact]
     public void An_unknown_outcome_may_be_either_and_is_resolved_by_a_later_word()
     {
         var unknown = Ack("op9", 1, 2) with { Verdict = AckVerdict.Unknown };
