@@ -32,6 +32,11 @@ internal sealed record Repository(string GitDir, string CommonDir, string? WorkT
     public static Repository Discover(string path)
     {
         var start = Path.GetFullPath(path);
+        if (!Directory.Exists(start))
+        {
+            throw new CoordinationException(ErrorCodes.NotARepository, "There is no such folder.", start);
+        }
+
         for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var dotGit = Path.Combine(folder, ".git");

@@ -15,6 +15,8 @@ internal sealed class Scene : IDisposable
         PrdSeed.Of("labels", 1) with { Status = "draft" },
     ];
 
+    private HttpBackend? server;
+
     public Scene(ProjectSeed? seed = null, TimeProvider? time = null, [CallerMemberName] string test = "")
     {
         Sandbox = new GitSandbox(test);
@@ -68,5 +70,12 @@ internal sealed class Scene : IDisposable
         return commit;
     }
 
-    public void Dispose() => Sandbox.Dispose();
+    /// <summary>The remotes over http, until the end of the scene.</summary>
+    public HttpBackend Serve(string? credentials) => server = new HttpBackend(Sandbox, credentials);
+
+    public void Dispose()
+    {
+        server?.Dispose();
+        Sandbox.Dispose();
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class Clone(GitSandbox sandbox, string directory)
     /// <summary>Runs a command with <c>--json</c>; the document has been held against its schema.</summary>
     public async Task<JsonElement> JsonAsync(int expected, params string[] args)
     {
-        var world = await RunAsync(expected, [.. args, "--json"]);
+        var world = await RunAsync(expected, ["--json", .. args]);
         using var document = JsonDocument.Parse(world.Stdout, new JsonDocumentOptions { AllowDuplicateProperties = false });
         Assert.Empty(CommandSchemas.Errors(document.RootElement));
         Assert.Equal(expected is 0 or 1, document.RootElement.GetProperty("ok").GetBoolean()); // 1: a report with findings
