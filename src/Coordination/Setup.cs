@@ -35,7 +35,8 @@ internal sealed class Setup
             return Result<InitResult>.Refuse(problem);
         }
 
-        var move = State.First.Oid is null && !State.StateIsOnMain ? new SetupMove(State) : null;
+        var session = State.NewSession();
+        var move = State.First.Oid is null && !State.StateIsOnMain ? new SetupMove(State, session) : null;
         if (move is not null && await move.RefuseAsync(cancellationToken).ConfigureAwait(false) is { } main)
         {
             return Result<InitResult>.Refuse(main);
@@ -50,11 +51,10 @@ internal sealed class Setup
             return Result<InitResult>.Of(Report(plan, config, null, already: plan.IsEmpty));
         }
 
-        var session = State.NewSession();
         var operation = State.Operation(session, (stamp, caller, opId) => new InitCommand(caller, stamp.Now, opId)) with { Prepare = SetupFiles.WriteInitAsync, Creates = true };
         var (outcome, warnings) = move is null
             ? (await State.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false), [])
-            : await move.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false);
+            : await move.PublishAsync(operation, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is { } refusal)
         {
             return Result<InitResult>.Refuse(refusal);

@@ -10,7 +10,7 @@ namespace Coordination;
 /// A new state ref beside main takes over what main holds, and main keeps a tombstone that leads there: both in one atomic push, so
 /// that no claim can fall in between.
 /// </summary>
-internal sealed class SetupMove(OpenState state)
+internal sealed class SetupMove(OpenState state, string session)
 {
     private static readonly string[] ProjectFiles = ["project.json", "docs/project.json"];
 
@@ -23,7 +23,7 @@ internal sealed class SetupMove(OpenState state)
         (await MainAsync(cancellationToken).ConfigureAwait(false)).Problem is { } problem and not NotInitializedRefusal ? problem : null;
 
     public async Task<(OperationOutcome Outcome, ImmutableArray<Warning> Warnings)> PublishAsync(
-        string session, Operation operation, CancellationToken cancellationToken)
+        Operation operation, CancellationToken cancellationToken)
     {
         var moving = operation with { Report = TakeOverAsync, Merge = async (_, _, _, token) => new Work { Refs = await TombstoneAsync(token).ConfigureAwait(false) } };
         var outcome = await state.PublishAsync(session, moving, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class SetupMove(OpenState state)
         await tree.PutFileAsync(StatePath.Locks, tombstone, cancellationToken).ConfigureAwait(false);
         await tree.PutFileAsync(StatePath.Registry, tombstone, cancellationToken).ConfigureAwait(false);
         var message = CommitMessage.Compose(
-            $"chore: move coordination to {RefName.Short(state.Location.StateRef)}", new OperationStamp("move", state.Clone.NewId(), state.NewSession(), null), SkipCi.None);
+            $"chore: move coordination to {RefName.Short(state.Location.StateRef)}", new OperationStamp("move", state.Clone.NewId(), session, null), SkipCi.None);
         var commit = await new CommitWriter(state.Clone, main.Settings.Commits)
             .CommitAsync(pack, tree.Write(), [main.Oid], message, state.Clone.Now, cancellationToken).ConfigureAwait(false);
         await state.Clone.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);

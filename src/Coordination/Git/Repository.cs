@@ -17,13 +17,15 @@ internal sealed record Repository(string GitDir, string CommonDir, string? WorkT
 
     public bool IsShallow => File.Exists(Path.Combine(CommonDir, "shallow"));
 
+    /// <summary>The main worktree; of a bare repository its own folder.</summary>
+    public string MainFolder => Path.GetFileName(CommonDir) == ".git" ? Path.GetDirectoryName(CommonDir)! : CommonDir;
+
     /// <summary>The project's name: that of the main worktree's folder.</summary>
     public string ProjectName
     {
         get
         {
-            var folder = Path.GetFileName(CommonDir) == ".git" ? Path.GetDirectoryName(CommonDir)! : CommonDir;
-            var name = Path.GetFileName(folder);
+            var name = Path.GetFileName(MainFolder);
             return name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name;
         }
     }

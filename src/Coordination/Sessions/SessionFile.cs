@@ -54,7 +54,7 @@ internal sealed class SessionFile
             members["id"] = sessionId;
             members["status"] = "active";
             members["created"] = Timestamp.Of(now).Text;
-            members["worktree_info"] = new JsonObject { ["path"] = repository.WorkTree, ["repo_root"] = repository.CommonDir, ["is_temporary"] = false };
+            members["worktree_info"] = new JsonObject { ["path"] = repository.Home, ["repo_root"] = repository.MainFolder, ["is_temporary"] = false };
         }
 
         members["last_active"] = Timestamp.Of(now).Text;
