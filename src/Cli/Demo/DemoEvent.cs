@@ -8,9 +8,3 @@ namespace Coordination.Cli.Demo;
 /// <param name="ErrorCode">Why it was refused; null: it was not.</param>
 /// <param name="Lines">What it said.</param>
 internal sealed record DemoEvent(string Session, string Command, string? ErrorCode, ImmutableArray<string> Lines);
-
-/// <summary>A chapter of the day.</summary>
-internal sealed record DemoStep(int Number, string Title)
-{
-    public List<DemoEvent> Events { get; } = [];
-}

@@ -51,7 +51,7 @@ public sealed class HeartbeatTests
         Assert.Equal("time", data.GetProperty("ended").GetString());
         Assert.Equal(15, data.GetProperty("beats").GetInt32());
         Assert.InRange(Commits(scene) - before, 5, 9);
-        Assert.Empty(Data(await scene.Two.JsonAsync(0, "stale")).GetProperty("stale").EnumerateArray());
+        Assert.Equal("held", (await scene.Two.JsonAsync(3, "resume", "billing")).GetProperty("error").GetProperty("code").GetString());
     }
 
     [Fact]

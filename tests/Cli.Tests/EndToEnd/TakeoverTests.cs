@@ -38,7 +38,7 @@ public sealed class TakeoverTests
     {
         using var scene = new Scene(time: time);
         await scene.One.RunAsync(0, "claim", "billing");
-        await scene.Two.RunAsync(0, "status");
+        await scene.Two.RunAsync(3, "resume", "billing");
         time.Advance(TimeSpan.FromMinutes(11));
         var world = await scene.Two.RunAsync(0, "resume", "billing", "--wait");
         Assert.Contains("was asked whether it lives; waiting 2 min\n", world.Stderr, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class TakeoverTests
     {
         using var scene = new Scene(time: time);
         await scene.One.RunAsync(0, "claim", "billing");
-        await scene.Two.RunAsync(0, "status");
+        await scene.Two.RunAsync(3, "resume", "billing");
         time.Advance(TimeSpan.FromMinutes(11));
         await scene.Two.RunAsync(75, "resume", "billing");
         var beat = Data(await scene.One.JsonAsync(0, "heartbeat"));
@@ -66,7 +66,7 @@ public sealed class TakeoverTests
         using var scene = new Scene(time: time);
         await scene.One.RunAsync(0, "claim", "billing");
         await scene.One.RunAsync(0, "claim", "print-templates", "--session", "developer-other");
-        await scene.Two.RunAsync(0, "status");
+        await scene.Two.RunAsync(3, "resume", "billing");
         time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("not_yet", Refused(await scene.Two.JsonAsync(75, "unclaim", "billing")).Code);
         Assert.Equal("not_yet", Refused(await scene.Two.JsonAsync(75, "abandon", "print-templates", "--reason", "no use")).Code);
