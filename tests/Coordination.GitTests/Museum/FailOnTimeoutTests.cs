@@ -36,9 +36,11 @@ public sealed class FailOnTimeoutTests
         using var hook = new SlowHook(team.Remote);
         using var landing = new RefWatch(team.Remote);
         team.Through(daemon.Url());
-        var brief = TimeSpan.FromSeconds(1);
-        var session = team.Open("developer-1", with: options => options with { PushTimeout = brief, Deadline = brief });
-        Assert.Equal(ErrorCodes.OutcomeUnknown, (await session.ClaimAsync(new ClaimRequest("prd-one"))).Refusal?.Code);
+        using var patience = new CancellationTokenSource();
+        var claim = team.Open("developer-1").ClaimAsync(new ClaimRequest("prd-one"), patience.Token);
+        hook.WaitForPush();
+        await patience.CancelAsync();
+        Assert.Equal(ErrorCodes.OutcomeUnknown, (await claim).Refusal?.Code);
         hook.Release();
         landing.WaitForMove();
         Assert.Equal((1, 1), await team.ProveAsync() is var proof ? (proof.Grants, proof.Unknown) : default);

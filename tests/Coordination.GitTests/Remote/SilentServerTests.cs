@@ -60,9 +60,10 @@ public sealed class SilentServerTests
         using var proxy = new FaultProxy(daemon.Port);
         proxy.PlanPushes(FaultPlan.At(phase, FaultKind.BlackHole));
         team.Through(proxy.GitUrl());
-        var claim = await team.Open("developer-1", with: Impatient).ClaimAsync(new ClaimRequest("prd-one"));
-        var isThere = team.Main != team.Begin;
-        Assert.Equal(isThere ? null : ErrorCodes.OutcomeUnknown, claim.Refusal?.Code);
+        var session = team.Open("developer-1", with: options => options with { PushTimeout = Patience, Deadline = 2 * Patience });
+        var claim = await session.ClaimAsync(new ClaimRequest("prd-one"));
+        Assert.Equal(claim.Ok ? null : ErrorCodes.OutcomeUnknown, claim.Refusal?.Code);
+        Assert.False(claim.Ok && phase == FaultPhase.Connect);
         await team.ProveAsync();
     }
 

@@ -31,17 +31,18 @@ public sealed class CutConnectionTests
 
     [Theory]
     [InlineData(FaultPhase.Connect, "remote_broken")]
-    [InlineData(FaultPhase.ClientBytes, "outcome_unknown")]
+    [InlineData(FaultPhase.ClientBytes, "outcome_unknown", 2)]
     [InlineData(FaultPhase.Pack, null)]
     [InlineData(FaultPhase.Report, null)]
-    public async Task When_every_push_is_cut_only_what_was_never_sent_is_called_a_failure(FaultPhase phase, string? code)
+    public async Task When_every_push_is_cut_only_what_was_never_sent_is_called_a_failure(FaultPhase phase, string? code, int patience = 300)
     {
         await using var team = new Team(nameof(CutConnectionTests), new PrdSeed("prd-one"));
         using var daemon = new GitDaemon(team.Sandbox);
         using var proxy = new FaultProxy(daemon.Port);
         proxy.PlanPushes(Plan(phase, FaultKind.Cut));
         team.Through(proxy.GitUrl());
-        var claim = await team.Open("developer-1", with: Brief).ClaimAsync(new ClaimRequest("prd-one"));
+        var session = team.Open("developer-1", with: options => options with { Deadline = TimeSpan.FromSeconds(patience) });
+        var claim = await session.ClaimAsync(new ClaimRequest("prd-one"));
         Assert.Equal(code, claim.Refusal?.Code.Name);
         proxy.Plan = _ => FaultPlan.None;
         var again = await team.Open("developer-1").ClaimAsync(new ClaimRequest("prd-one"));

@@ -35,8 +35,11 @@ public sealed class LatePushTests
         {
             using var hook = new SlowHook(team.Remote);
             hook.Hold();
-            var claim = await team.Open(session, with: GivesUp).ClaimAsync(new ClaimRequest(prdId));
-            var unknown = Assert.IsType<OutcomeUnknownRefusal>(claim.Refusal);
+            using var patience = new CancellationTokenSource();
+            var claim = team.Open(session).ClaimAsync(new ClaimRequest(prdId), patience.Token);
+            hook.WaitForPush();
+            await patience.CancelAsync();
+            var unknown = Assert.IsType<OutcomeUnknownRefusal>((await claim).Refusal);
             Assert.Equal(76, unknown.Code.ExitCode);
             hook.Release();
             landing.WaitForMove();
