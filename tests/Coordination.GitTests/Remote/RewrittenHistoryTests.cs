@@ -31,6 +31,31 @@ public sealed class RewrittenHistoryTests
         Assert.Equal(refs, team.Sandbox.Git(team.Remote, "for-each-ref"));
     }
 
+    [Theory]
+    [InlineData("forced back")]
+    [InlineData("replaced")]
+    [InlineData("deleted")]
+    public async Task A_rewind_between_the_look_and_the_push_is_seen_by_the_push(string how)
+    {
+        await using var team = new Team(nameof(RewrittenHistoryTests), new PrdSeed("prd-one"));
+        Assert.True((await team.Open("developer-1").ClaimAsync(new ClaimRequest("prd-one"))).Ok);
+        var refs = "";
+        var session = team.Open("developer-1", with: options => options with
+        {
+            Trace = line =>
+            {
+                if (refs.Length == 0 && line.StartsWith("git unpack-objects", StringComparison.Ordinal))
+                {
+                    Rewrite(team, how);
+                    refs = team.Sandbox.Git(team.Remote, "for-each-ref") + "\n";
+                }
+            },
+        });
+        var beat = await session.HeartbeatAsync(new HeartbeatRequest { CompletedStory = "US-001" });
+        Assert.Equal(ErrorCodes.HistoryRewritten, beat.Refusal?.Code);
+        Assert.Equal(refs, team.Sandbox.Git(team.Remote, "for-each-ref") + "\n");
+    }
+
     [Fact]
     public async Task An_ordinary_merge_on_the_state_branch_is_no_rewrite()
     {
