@@ -75,9 +75,20 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         var outcome = new OperationOutcome(decision, snapshot, null, 0) { OpId = state.Clone.NewId() };
         acknowledge(state, "release", session, request.PrdId, outcome);
         return decision is Decision.Unchanged { Prd: { } prd }
-            ? (null, Result<ReleaseResult>.Of(new ReleaseResult { PrdId = prd.Id, MergeCommit = prd.MergeCommit, ArchivedTo = prd.ArchivedTo, AlreadyReleased = true }))
+            ? (null, Result<ReleaseResult>.Of(await BeforeAsync(snapshot, prd, cancellationToken).ConfigureAwait(false)))
             : (null, Result<ReleaseResult>.Refuse(outcome.Refusal!));
     }
+
+    // A commit can't name itself: where the merge is the release, its archive entry leads to it by the operation's id.
+    private async Task<ReleaseResult> BeforeAsync(TipSnapshot snapshot, PrdEntry prd, CancellationToken cancellationToken) => new()
+    {
+        PrdId = prd.Id,
+        MergeCommit = prd.MergeCommit ?? (prd.FinishedByOp is { } opId
+            ? await HistoryWalk.FindAsync(state.Clone, snapshot.Oid!, opId, cancellationToken).ConfigureAwait(false)
+            : null),
+        ArchivedTo = prd.ArchivedTo,
+        AlreadyReleased = true,
+    };
 
     // Asked before the branch is pushed: a refusal changes nothing.
     private async Task<Refusal?> OpenStoriesAsync(TipSnapshot snapshot, SessionLock held, string commit, CancellationToken cancellationToken)

@@ -45,6 +45,14 @@ internal sealed record HistoryWalk(long Fence)
             : 0;
     }
 
+    /// <summary>The commit of an operation; null when the history does not have it.</summary>
+    public static async Task<string?> FindAsync(LocalClone clone, string tip, string opId, CancellationToken cancellationToken)
+    {
+        var log = await clone.Git.RunAsync(
+            new GitCall("log", "-1", "--fixed-strings", "--grep=Coord-Id: " + opId, "--format=%H", "--end-of-options", tip), cancellationToken).ConfigureAwait(false);
+        return log.Ok && log.Line.Length > 0 ? log.Line : null;
+    }
+
     // A long way: git's own walk is faster, and knows about shallow boundaries.
     private static async Task<HistoryWalk?> AskGitAsync(LocalClone clone, string from, string ancestor, CancellationToken cancellationToken)
     {

@@ -23,6 +23,9 @@ public sealed class ReleaseTests
         Assert.True(release.BranchDeleted);
         Assert.EndsWith("preview\n", team.Sandbox.Text(team.Remote, "main", "src/print.txt"), StringComparison.Ordinal);
         AssertArchived(team, stateRef ?? "main", release);
+        var again = await OkAsync(session.ReleaseAsync(new ReleaseRequest("prd-one")));
+        Assert.True(again.AlreadyReleased);
+        Assert.Equal(release.MergeCommit, again.MergeCommit);
         await team.ProveAsync();
     }
 
