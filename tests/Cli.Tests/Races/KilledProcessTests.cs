@@ -24,6 +24,21 @@ public sealed class KilledProcessTests
     }
 
     [Fact]
+    public void A_push_that_outlives_its_process_and_the_next_command_race_and_make_one_grant()
+    {
+        using var race = new ProcessRace(nameof(KilledProcessTests), 1, new PrdSeed("prd-one"));
+        using var hook = new SlowHook(race.Remote);
+        using var killed = CoordProcess.Start(race.Sandbox, race.Call(0, "claim", "prd-one", "--json"));
+        hook.WaitForPush();
+        killed.KillAlone();
+        using var again = CoordProcess.Start(race.Sandbox, race.Call(0, "claim", "prd-one", "--json"));
+        hook.WaitForPush();
+        hook.Release();
+        Assert.Equal(0, again.Wait().ExitCode);
+        AssertWorksOn(race);
+    }
+
+    [Fact]
     public void A_grant_that_died_with_its_process_is_given_anew()
     {
         using var race = new ProcessRace(nameof(KilledProcessTests), 1, new PrdSeed("prd-one"));

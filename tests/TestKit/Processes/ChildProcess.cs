@@ -77,6 +77,13 @@ public sealed class ChildProcess : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>Ends the process alone; what it started goes on.</summary>
+    public void KillAlone()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
