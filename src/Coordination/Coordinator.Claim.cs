@@ -13,15 +13,10 @@ public sealed partial class Coordinator
     public async Task<Result<ClaimResult>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (GateId(request.PrdId) is { } invalid)
+        var (state, notNow) = await OpenToClaimAsync(request.PrdId, request.Checkout, cancellationToken).ConfigureAwait(false);
+        if (state is null)
         {
-            return Result<ClaimResult>.Refuse(invalid);
-        }
-
-        var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
-        if (request.Checkout && await FeatureBranch.RefuseCheckoutAsync(state.Clone, cancellationToken).ConfigureAwait(false) is { } dirty)
-        {
-            return Result<ClaimResult>.Refuse(dirty);
+            return Result<ClaimResult>.Refuse(notNow!);
         }
 
         var session = state.NewSession();
@@ -43,15 +38,10 @@ public sealed partial class Coordinator
     public async Task<Result<ClaimResult>> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (GateId(request.PrdId) is { } invalid)
+        var (state, notNow) = await OpenToClaimAsync(request.PrdId, request.Checkout, cancellationToken).ConfigureAwait(false);
+        if (state is null)
         {
-            return Result<ClaimResult>.Refuse(invalid);
-        }
-
-        var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
-        if (request.Checkout && await FeatureBranch.RefuseCheckoutAsync(state.Clone, cancellationToken).ConfigureAwait(false) is { } dirty)
-        {
-            return Result<ClaimResult>.Refuse(dirty);
+            return Result<ClaimResult>.Refuse(notNow!);
         }
 
         var session = state.NewSession();
@@ -64,5 +54,18 @@ public sealed partial class Coordinator
         return outcome.Refusal is { } refusal
             ? Result<ClaimResult>.Refuse(refusal)
             : await new GrantCourse(state, session, outcome, request.Checkout, previous).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // What claim and resume ask before anything is sent.
+    private async Task<(OpenState? State, Refusal? Refusal)> OpenToClaimAsync(string? prdId, bool checkout, CancellationToken cancellationToken)
+    {
+        if (GateId(prdId) is { } invalid)
+        {
+            return (null, invalid);
+        }
+
+        var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
+        var dirty = checkout ? await FeatureBranch.RefuseCheckoutAsync(state.Clone, cancellationToken).ConfigureAwait(false) : null;
+        return dirty is null ? (state, null) : (null, dirty);
     }
 }
