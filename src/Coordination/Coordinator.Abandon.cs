@@ -53,7 +53,7 @@ public sealed partial class Coordinator
         OpenState state, OpenBranch at, string session, Decision.Accepted accepted, BranchTips? tips, ImmutableArray<RefUpdate> backups,
         CancellationToken cancellationToken)
     {
-        LetGo(state, session, accepted.Prd!.Id);
+        state.LetGo(session, accepted.Prd!.Id);
         var kept = default(Warning);
         var safe = new List<string>();
         foreach (var backup in backups)

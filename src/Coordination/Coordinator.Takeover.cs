@@ -32,7 +32,7 @@ public sealed partial class Coordinator
         }
 
         var prdId = accepted.Lock?.PrdId ?? request.PrdId ?? "";
-        LetGo(state, session, prdId);
+        state.LetGo(session, prdId);
         return Result<UnclaimResult>.Of(new UnclaimResult(prdId, accepted.Lock?.Branch), accepted.Warnings);
     }
 
@@ -59,16 +59,5 @@ public sealed partial class Coordinator
         return posted.Refusal is not null
             ? posted
             : outcome with { Decision = new Decision.Refused(pending with { Challenged = true }), Attempts = posted.Attempts };
-    }
-
-    private static void LetGo(OpenState state, string session, string prdId)
-    {
-        state.Grants.ForgetPrd(session, prdId);
-        var file = Sessions.SessionFile.Open(state.Clone.Repository);
-        if (file.SessionId == session && PrdName.Same(file.PrdId, prdId))
-        {
-            file.LetGo();
-            file.Save();
-        }
     }
 }

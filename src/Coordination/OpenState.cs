@@ -117,6 +117,18 @@ internal sealed class OpenState
         return outcome;
     }
 
+    /// <summary>The session has ended what it held: its grant and the worktree's note of it go.</summary>
+    public void LetGo(string session, string prdId)
+    {
+        Grants.ForgetPrd(session, prdId);
+        var file = SessionFile.Open(Clone.Repository);
+        if (file.SessionId == session && PrdName.Same(file.PrdId, prdId))
+        {
+            file.LetGo();
+            file.Save();
+        }
+    }
+
     // The seed's "still failing: mark blocked", for this worktree's session, until the next write that succeeds.
     private void NotePushRejected(string session, OperationOutcome outcome)
     {

@@ -130,14 +130,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
     private Result<ReleaseResult> Released(OperationOutcome outcome, Decision.Accepted accepted, Warning? kept)
     {
         var prdId = accepted.Lock!.PrdId!;
-        state.Grants.ForgetPrd(session, prdId);
-        var file = Sessions.SessionFile.Open(state.Clone.Repository);
-        if (file.SessionId == session)
-        {
-            file.LetGo();
-            file.Save();
-        }
-
+        state.LetGo(session, prdId);
         return Result<ReleaseResult>.Of(
             new ReleaseResult
             {

@@ -102,7 +102,7 @@ internal sealed class SetupMove(OpenState state, string session)
             $"chore: move coordination to {RefName.Short(state.Location.StateRef)}", new OperationStamp("move", state.Clone.NewId(), session, null), SkipCi.None);
         var commit = await new CommitWriter(state.Clone, main.Settings.Commits)
             .CommitAsync(pack, tree.Write(), [main.Oid], message, state.Clone.Now, cancellationToken).ConfigureAwait(false);
-        await state.Clone.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
+        await state.Clone.StoreAsync(pack, cancellationToken).ConfigureAwait(false);
         return [new RefUpdate(state.MainRef, main.Oid, commit)];
     }
 }

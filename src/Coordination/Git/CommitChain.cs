@@ -71,20 +71,7 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
     }
 
     /// <summary>Puts the objects into the repository, checked by git, without a ref.</summary>
-    public async Task StoreAsync(CancellationToken cancellationToken)
-    {
-        if (pack.Count == 0)
-        {
-            return;
-        }
-
-        var call = new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() };
-        var result = await clone.Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
-        if (!result.Ok)
-        {
-            throw new CoordinationException(ErrorCodes.Unexpected, "git could not store the commit: " + result.Words, clone.Repository.CommonDir, "git fsck");
-        }
-    }
+    public Task StoreAsync(CancellationToken cancellationToken) => clone.StoreAsync(pack, cancellationToken);
 
     private TipSnapshot Advance(CoordinationState next, string commit, string root, LocksDocument locks, RegistryDocument registry) => Snapshot with
     {

@@ -18,7 +18,7 @@ internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
             return pack.Add("commit", CommitObject.Write(tree, parents, author, committer, message));
         }
 
-        await StoreAsync(pack, cancellationToken).ConfigureAwait(false);
+        await clone.StoreAsync(pack, cancellationToken).ConfigureAwait(false);
         var call = new GitCall(["commit-tree", "-S", .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-", tree])
         {
             Input = Encoding.UTF8.GetBytes(message),
@@ -33,9 +33,6 @@ internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
     }
 
     private static string Date(Signature signature) => $"@{signature.When.ToUnixTimeSeconds()} +0000";
-
-    private async Task StoreAsync(PackWriter pack, CancellationToken cancellationToken) =>
-        await clone.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
 
     // As git does it: the role's variable, the role's setting, user.*; git's guess from the host name is not taken.
     private Signature Signature(string role, string section, DateTimeOffset now)

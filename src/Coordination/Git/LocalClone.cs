@@ -50,6 +50,24 @@ internal sealed class LocalClone : IAsyncDisposable
         return new LocalClone(repository, git, config, options, outer);
     }
 
+    /// <summary>Puts the objects of a pack into the repository, without a ref.</summary>
+    /// <param name="strict">Checked by git as a server would. A commit that only serves a merge takes over trees that others made.</param>
+    /// <exception cref="CoordinationException">git could not store them.</exception>
+    public async Task StoreAsync(PackWriter pack, CancellationToken cancellationToken, bool strict = true)
+    {
+        if (pack.Count == 0)
+        {
+            return;
+        }
+
+        var call = new GitCall(["unpack-objects", "-q", .. strict ? ["--strict"] : Array.Empty<string>()]) { Input = pack.ToPack() };
+        var result = await Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!result.Ok)
+        {
+            throw new CoordinationException(ErrorCodes.Unexpected, "git could not store the commit: " + result.Words, Repository.CommonDir, "git fsck");
+        }
+    }
+
     /// <summary>32 hex digits that nobody else draws.</summary>
     public string NewId()
     {

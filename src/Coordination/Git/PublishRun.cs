@@ -52,8 +52,6 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
 
     public string What { get; private set; } = "";
 
-    public TimeSpan Elapsed => clock.Elapsed;
-
     public TimeSpan Budget => clone.Options.Deadline is { } deadline && deadline < Snapshot.Settings.PushBudget
         ? deadline
         : Snapshot.Settings.PushBudget;

@@ -105,7 +105,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
     {
         if (!target.IsRemote)
         {
-            using var turn = await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, !target.IsRemote, cancellationToken).ConfigureAwait(false);
+            using var turn = await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, isNeeded: true, cancellationToken).ConfigureAwait(false);
             await target.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
     }

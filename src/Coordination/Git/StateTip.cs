@@ -74,9 +74,6 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
         });
     }
 
-    /// <summary>A person looked at a rewritten history and wants to go on from there.</summary>
-    public void Forget() => Remember(new TipMemory(null, null, default, null, -1));
-
     private void Remember(TipMemory next)
     {
         memory = next;

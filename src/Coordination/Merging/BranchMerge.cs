@@ -77,7 +77,7 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
 
         var nobody = new Signature("coord", "coord@localhost", DateTimeOffset.UnixEpoch);
         var commit = pack.Add("commit", CommitObject.Write(ours.Write(), [branch.Id], nobody, nobody, "the branch with the target's state\n"));
-        await clone.Git.RunAsync(new GitCall("unpack-objects", "-q") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
+        await clone.StoreAsync(pack, cancellationToken, strict: false).ConfigureAwait(false);
         return commit;
     }
 

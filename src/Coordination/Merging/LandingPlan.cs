@@ -41,11 +41,7 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
         var parents = settings.MergeMethod == "squash" ? ImmutableArray.Create(mainTip) : [mainTip, commit];
         var made = await new CommitWriter(at.Repo, settings.Commits)
             .CommitAsync(pack, merge.Tree!, parents, message, at.Repo.Now, cancellationToken).ConfigureAwait(false);
-        if (pack.Count > 0)
-        {
-            await at.Repo.Git.RunAsync(new GitCall("unpack-objects", "-q", "--strict") { Input = pack.ToPack() }, cancellationToken).ConfigureAwait(false);
-        }
-
+        await at.Repo.StoreAsync(pack, cancellationToken).ConfigureAwait(false);
         return (made, null);
     }
 

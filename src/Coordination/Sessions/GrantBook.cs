@@ -22,9 +22,6 @@ internal sealed class GrantBook(Repository repository)
         return new Caller(sessionId, opId) { GrantPrd = opId is null ? null : grants[opId] };
     }
 
-    /// <summary>The PRD of the last grant that was asked for; null: none.</summary>
-    public string? LastPrd(string sessionId) => LineFile.Read(PathFor(sessionId)).Values.LastOrDefault();
-
     public void Note(string sessionId, string opId, string prdId) =>
         Change(sessionId, grants => grants.Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)));
 
