@@ -112,9 +112,10 @@ public sealed class MergedTests
         await using var request = await OpenAsync(nameof(MergedTests));
         var hand = request.Team.Sandbox.Clone(request.Team.Remote, "hostile");
         var registry = JsonNode.Parse(request.Team.Sandbox.Read(hand, "docs/prd-registry.json"))!;
-        registry["prds"]![1]!["prdFile"] = "src";
+        registry["prds"]![1]!["prdFile"] = "src/one.txt";
         request.Team.Sandbox.Commit(hand, "docs/prd-registry.json", registry.ToJsonString(), "chore: a strange entry");
         request.Team.Sandbox.Git(hand, "push", "-q", "origin", "HEAD:main");
+        request.MainGoesOn("src/new.txt", "new\n");
         Assert.Empty((await request.SyncAsync()).Closed);
     }
 
