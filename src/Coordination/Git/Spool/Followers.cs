@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Coordination.Git.Spool;
+
+/// <summary>
+/// The leader's view of those who wait: it takes their commands along, and tells each what became of its own as soon as that is certain. On
+/// dispose nobody is left without an answer.
+/// </summary>
+/// <param name="adopt">Makes the operation of a request.</param>
+internal sealed class Followers(LocalClone clone, StateLocation location, SpoolFolder folder, Func<SpoolRequest, Operation> adopt) : IDisposable
+{
+    /// <summary>The most commands of others in one push.</summary>
+    public const int Most = 256;
+
+    private readonly Dictionary<string, Operation> taken = [];
+    private string? affinity;
+
+    /// <summary>Tidies up, and tells those whose leader died to hand their commands over anew.</summary>
+    public void Begin()
+    {
+        foreach (var opId in folder.Sweep())
+        {
+            Tell(opId, new SpoolAnswer(SpoolVerdict.Again));
+        }
+    }
+
+    /// <summary>The commands of all living processes that wait and can be sent together with this one's; those that came since are taken too.</summary>
+    public ImmutableArray<Operation> Gather()
+    {
+        foreach (var opId in taken.Keys.Where(opId => !SpoolFolder.IsHeld(folder.PathOf(opId, SpoolFolder.Taken))).ToList())
+        {
+            // Its process is gone, or has taken it back.
+            taken.Remove(opId);
+        }
+
+        var before = taken.Count;
+        foreach (var opId in folder.List(SpoolFolder.Request))
+        {
+            if (taken.Count == Most)
+            {
+                break;
+            }
+
+            Take(opId);
+        }
+
+        if (taken.Count > before)
+        {
+            var count = taken.Count - before;
+            clone.Options.Trace?.Invoke(string.Create(CultureInfo.InvariantCulture, $"takes the commands of {count} waiting process{(count == 1 ? "" : "es")} along"));
+        }
+
+        return [.. taken.Values];
+    }
+
+    /// <summary>Tells what became of operations that were gathered.</summary>
+    public void Tell(IEnumerable<OperationOutcome> outcomes, IReadOnlyList<Operation> operations)
+    {
+        foreach (var (operation, outcome) in operations.Zip(outcomes))
+        {
+            Tell(operation.OpId, SpoolAnswer.Of(outcome));
+        }
+    }
+
+    /// <summary>From here on each does it alone.</summary>
+    public void Dismiss() => TellAll(SpoolVerdict.Alone);
+
+    public void Dispose() => TellAll(SpoolVerdict.Again);
+
+    private void Take(string opId)
+    {
+        var path = folder.PathOf(opId, SpoolFolder.Request);
+        if (SpoolRequest.Read(path, opId) is not { } request || request.Affinity != (affinity ??= Affinity.Of(clone, location)))
+        {
+            return;
+        }
+
+        if (!SpoolFolder.IsHeld(path))
+        {
+            SpoolFolder.Drop(path);
+        }
+        else if (SpoolFolder.TryMove(path, folder.PathOf(opId, SpoolFolder.Taken)))
+        {
+            taken[opId] = adopt(request) with
+            {
+                Identity = request.Identity,
+                TrustTipFor = request.TrustTipFor,
+                Started = Math.Min(request.Started, clone.Clock.Now),
+            };
+        }
+    }
+
+    private void TellAll(SpoolVerdict verdict)
+    {
+        foreach (var opId in taken.Keys.ToList())
+        {
+            Tell(opId, new SpoolAnswer(verdict));
+        }
+    }
+
+    private void Tell(string opId, SpoolAnswer answer)
+    {
+        taken.Remove(opId);
+        if (!File.Exists(folder.PathOf(opId, SpoolFolder.Taken)))
+        {
+            return;
+        }
+
+        try
+        {
+            DurableFile.Write(folder.PathOf(opId, SpoolFolder.Answer), answer.Write(), flush: false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It finds the lock free and no answer, and looks for itself.
+        }
+    }
+}
