@@ -7,6 +7,9 @@ namespace Coordination.Git;
 /// <summary>Makes commits in the name of git's identity, signed where git is set to sign.</summary>
 internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
 {
+    /// <summary>Whether commits are signed.</summary>
+    public bool Signs => settings.Sign ?? clone.Config.IsTrue("commit.gpgsign");
+
     /// <param name="identity">In whose name; null: in that of this process.</param>
     /// <exception cref="CoordinationException"><see cref="ErrorCodes.NoIdentity"/></exception>
     public async Task<string> CommitAsync(
@@ -16,7 +19,7 @@ internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
         identity ??= Identify();
         var author = new Signature(identity.AuthorName, identity.AuthorEmail, now);
         var committer = new Signature(identity.CommitterName, identity.CommitterEmail, now);
-        if (!(settings.Sign ?? clone.Config.IsTrue("commit.gpgsign")))
+        if (!Signs)
         {
             return pack.Add("commit", CommitObject.Write(tree, parents, author, committer, message));
         }

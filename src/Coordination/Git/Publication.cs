@@ -35,6 +35,11 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
         }
 
         await AbandonedPushes.SettleAsync(clone, location, tip, cancellationToken).ConfigureAwait(false);
+        if (followers is not null)
+        {
+            await followers.WaitForMoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             var attempt = await AttemptAsync(cancellationToken).ConfigureAwait(false);
@@ -147,6 +152,7 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
             [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
             cancellationToken).ConfigureAwait(false);
         run.Count(answer);
+        followers?.Pushed(answer.Duration);
         return answer;
     }
 

@@ -72,7 +72,7 @@ internal sealed class ProcessQueue : IAsyncDisposable
         children.ForEach(child => child.Dispose());
         if (held is not null)
         {
-            await held.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await first.DisposeAsync();

@@ -6,7 +6,7 @@ public sealed class SharedPushProcessTests
     private const int Sessions = 32;
 
     [Fact]
-    public async Task Thirty_two_sessions_that_claim_thirty_two_prds_and_then_beat_need_two_pushes_each_time()
+    public async Task Thirty_two_sessions_that_claim_thirty_two_prds_need_two_pushes()
     {
         var prds = Enumerable.Range(1, Sessions - 1).Select(number => $"prd-{number:00}").ToList();
         await using var queue = new ProcessQueue(nameof(SharedPushProcessTests), prds);

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Coordination.Documents;
 
 namespace Coordination.Git.Spool;
 
 /// <summary>
 /// What two processes of a clone must have in common for the one to send what the other asks: the state ref, and every setting and
 /// variable that says how the remote is reached, how commits are made, and what the rules are. So the leader does what the follower
-/// would have done. Names for commits go with each request instead, and settings of single branches do not matter.
+/// would have done. Names for commits go with each request instead, unless commits are signed: a key fits one name. Settings of single
+/// branches do not matter.
 /// </summary>
 internal static class Affinity
 {
@@ -18,9 +20,10 @@ internal static class Affinity
     private static readonly string[] NamesOfPeople =
         ["user.name", "user.email", "author.name", "author.email", "committer.name", "committer.email"];
 
-    public static string Of(LocalClone clone, StateLocation location)
+    public static string Of(LocalClone clone, StateLocation location, CommitSettings commits)
     {
-        var text = new StringBuilder(location.Key).Append('\0').Append(location.StateRef).Append('\0');
+        var signer = new CommitWriter(clone, commits) is { Signs: true } writer ? writer.TryIdentify() : null;
+        var text = new StringBuilder(location.Key).Append('\0').Append(location.StateRef).Append('\0').Append(signer).Append('\0');
         foreach (var key in clone.Config.Keys.Where(IsShared).Order(StringComparer.Ordinal))
         {
             text.Append(key).Append('=').AppendJoin('\0', clone.Config.All(key)).Append('\0');

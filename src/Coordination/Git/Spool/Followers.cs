@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Coordination.Git.Spool;
@@ -8,10 +9,15 @@ namespace Coordination.Git.Spool;
 /// dispose nobody is left without an answer.
 /// </summary>
 /// <param name="adopt">Makes the operation of a request.</param>
-internal sealed class Followers(LocalClone clone, StateLocation location, SpoolFolder folder, Func<SpoolRequest, Operation> adopt) : IDisposable
+/// <param name="ownAffinity">What a request must have in common with this process; asked for when there is one.</param>
+internal sealed class Followers(
+    LocalClone clone, SpoolFolder folder, Lead lead, Func<SpoolRequest, Operation> adopt, Func<string> ownAffinity) : IDisposable
 {
     /// <summary>The most commands of others in one push.</summary>
     public const int Most = 256;
+
+    // Below this nothing is gained by waiting for more.
+    private static readonly TimeSpan ShortPush = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, Operation> taken = [];
     private string? affinity;
@@ -24,6 +30,34 @@ internal sealed class Followers(LocalClone clone, StateLocation location, SpoolF
             Tell(opId, new SpoolAnswer(SpoolVerdict.Again));
         }
     }
+
+    /// <summary>
+    /// Where somebody waits already, more may be on their way: goes on when none has come for a moment, at the latest after the time of one push. Who
+    /// comes a little later would wait for that long anyway.
+    /// </summary>
+    public async Task WaitForMoreAsync(CancellationToken cancellationToken)
+    {
+        var seen = folder.List(SpoolFolder.Request).Count;
+        if (seen == 0 || lead.ReadLastPush() is var push && push < ShortPush)
+        {
+            return;
+        }
+
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < push;)
+        {
+            await Task.Delay(push / 5, cancellationToken).ConfigureAwait(false);
+            var now = folder.List(SpoolFolder.Request).Count;
+            if (now == seen)
+            {
+                return;
+            }
+
+            seen = now;
+        }
+    }
+
+    /// <summary>A push has taken so long.</summary>
+    public void Pushed(TimeSpan duration) => lead.NotePush(duration);
 
     /// <summary>The commands of all living processes that wait and can be sent together with this one's; those that came since are taken too.</summary>
     public ImmutableArray<Operation> Gather()
@@ -71,7 +105,7 @@ internal sealed class Followers(LocalClone clone, StateLocation location, SpoolF
     private void Take(string opId)
     {
         var path = folder.PathOf(opId, SpoolFolder.Request);
-        if (SpoolRequest.Read(path, opId) is not { } request || request.Affinity != (affinity ??= Affinity.Of(clone, location)))
+        if (SpoolRequest.Read(path, opId) is not { } request || request.Affinity != (affinity ??= ownAffinity()))
         {
             return;
         }

@@ -17,7 +17,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Doubts doubts = new(clone.Repository);
     private readonly List<string> ids = [];
-    private FileStream? lead;
+    private Lead? lead;
 
     /// <summary>All ids under which the command was handed over.</summary>
     public IReadOnlyList<string> Ids => ids;
@@ -27,12 +27,16 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
     // A leader that is stopped in the middle keeps its lock. It is left alone while there is time to go without it.
     private TimeSpan Patience => clone.Options.Patience ?? Budget * 0.55;
 
+    private string OwnAffinity => Affinity.Of(clone, branch.Location, settings.Commits);
+
     public async Task<OperationOutcome> PublishAsync(Operation operation, CancellationToken cancellationToken)
     {
         try
         {
             var outcome = await SendAsync(operation, cancellationToken).ConfigureAwait(false);
-            return outcome.Refusal is RemoteRefusal or HistoryRewrittenRefusal && doubts.Open() is { } opId ? Unknown(opId, "an earlier push of this command may still land") : outcome;
+            return outcome.Refusal is RemoteRefusal or HistoryRewrittenRefusal && doubts.Open() is { } opId
+                ? Unknown(opId, "an earlier push of this command may still land")
+                : outcome;
         }
         catch (OperationCanceledException) when (doubts.Open() is { } opId)
         {
@@ -45,7 +49,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
     private async Task<OperationOutcome> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
         var attempts = 0;
-        while ((lead ??= folder.TryLead()) is null && clock.Elapsed < Patience)
+        while ((lead ??= Lead.TryTake(clone.Repository)) is null && clock.Elapsed < Patience)
         {
             using var handed = HandOver(operation);
             if (handed is null)
@@ -54,7 +58,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
             }
 
             var answer = await WaitAsync(handed, cancellationToken).ConfigureAwait(false);
-            if (answer is not null && await TakeAsync(operation, answer, cancellationToken).ConfigureAwait(false) is { } outcome)
+            if (answer is not null && await TakeAsync(operation, answer).ConfigureAwait(false) is { } outcome)
             {
                 clone.Options.Trace?.Invoke("another process of this clone has sent it: " + outcome.OpId);
                 return outcome;
@@ -81,12 +85,13 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
     }
 
     // Null: the answer decides nothing, or is not believed.
-    private async Task<OperationOutcome?> TakeAsync(Operation operation, SpoolAnswer answer, CancellationToken cancellationToken)
+    private async Task<OperationOutcome?> TakeAsync(Operation operation, SpoolAnswer answer)
     {
         switch (answer.Verdict)
         {
             case SpoolVerdict.Decided:
-                var outcome = await new Replay(branch, clone).RebuildAsync(operation, answer, cancellationToken).ConfigureAwait(false);
+                // It has happened, so nothing is given up any more.
+                var outcome = await new Replay(branch, clone).RebuildAsync(operation, answer, CancellationToken.None).ConfigureAwait(false);
                 if (outcome is null)
                 {
                     doubts.Add(operation.OpId, isLeaderAlive: true);
@@ -112,8 +117,9 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
     // Those who come while the push is on its way find the next leader among them.
     private async Task<OperationOutcome> LeadAsync(Operation operation, CancellationToken cancellationToken)
     {
+        using var leading = lead!;
+        using var followers = new Followers(clone, folder, leading, adopt, () => OwnAffinity);
         branch.Tip.Reload();
-        using var followers = new Followers(clone, branch.Location, folder, adopt);
         followers.Begin();
         try
         {
@@ -136,7 +142,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
         ids.Add(operation.OpId);
         operation.BeforeHandOver?.Invoke(operation.OpId);
         return HandedOver.TryWrite(folder, new SpoolRequest(
-            operation.OpId, operation.Session!, operation.Plain!, Affinity.Of(clone, branch.Location), identity, operation.Started ?? clone.Clock.Now, operation.TrustTipFor));
+            operation.OpId, operation.Session!, operation.Plain!, OwnAffinity, identity, operation.Started ?? clone.Clock.Now, operation.TrustTipFor));
     }
 
     // Null: the lock is ours now, or the patience is over.
@@ -146,16 +152,14 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
         {
             while (clock.Elapsed < Patience)
             {
-                // The lock may have become free between a look and an answer.
-                if (handed.TryReadAnswer() is { } answer || ((lead = folder.TryLead()) is not null && (answer = handed.TryReadAnswer()) is not null))
+                if (handed.TryReadAnswer() is { } answer)
                 {
                     return answer;
                 }
 
-                if (lead is not null)
+                if ((lead = Lead.TryTake(clone.Repository)) is not null)
                 {
-                    doubts.Add(handed, isLeaderAlive: false);
-                    return null;
+                    return Succeed(handed);
                 }
 
                 await Task.Delay(clone.Options.Random.Next(5, 30), cancellationToken).ConfigureAwait(false);
@@ -168,6 +172,18 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
         }
 
         doubts.Add(handed, isLeaderAlive: true);
+        return null;
+    }
+
+    // The last leader is gone; it may have answered between the last look and its end.
+    private SpoolAnswer? Succeed(HandedOver handed)
+    {
+        if (handed.TryReadAnswer() is { } answer)
+        {
+            return answer;
+        }
+
+        doubts.Add(handed, isLeaderAlive: false);
         return null;
     }
 }

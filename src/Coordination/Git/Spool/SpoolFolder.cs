@@ -3,7 +3,7 @@ namespace Coordination.Git.Spool;
 /// <summary>
 /// Where commands are handed over: <c>spool/</c> in the folder that all worktrees share. A request is named by its operation,
 /// held open under an OS lock by the process that asks, and goes from <c>.request</c> to <c>.taken</c> by a rename, which only one
-/// process can win. The leader's lock is beside the folder.
+/// process can win.
 /// </summary>
 internal sealed class SpoolFolder(Repository repository)
 {
@@ -17,13 +17,6 @@ internal sealed class SpoolFolder(Repository repository)
     private readonly string folder = Path.Combine(repository.CoordDir, "spool");
 
     public string PathOf(string opId, string kind) => Path.Combine(folder, opId + kind);
-
-    /// <summary>The lock of the one process that sends for others, free at once when it dies; null: another has it.</summary>
-    public FileStream? TryLead()
-    {
-        Directory.CreateDirectory(repository.CoordDir);
-        return WriterLock.TryOpen(Path.Combine(repository.CoordDir, "leader.lock"));
-    }
 
     /// <summary>Makes the folder; false where it can't be one of ours.</summary>
     public bool TryCreate()
@@ -106,6 +99,11 @@ internal sealed class SpoolFolder(Repository repository)
     public IReadOnlyList<string> Sweep()
     {
         var waiting = new List<string>();
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            return waiting;
+        }
+
         foreach (var opId in List(Taken))
         {
             if (IsHeld(PathOf(opId, Taken)))
