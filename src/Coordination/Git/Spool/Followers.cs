@@ -59,7 +59,7 @@ internal sealed class Followers(
     /// <summary>A push has taken so long.</summary>
     public void Pushed(TimeSpan duration) => lead.NotePush(duration);
 
-    /// <summary>The commands of all living processes that wait and can be sent together with this one's; those that came since are taken too.</summary>
+    /// <summary>The commands of all living processes that wait and can be sent together with this one's, those that came since among them: first come, first served.</summary>
     public ImmutableArray<Operation> Gather()
     {
         foreach (var opId in taken.Keys.Where(opId => !SpoolFolder.IsHeld(folder.PathOf(opId, SpoolFolder.Taken))).ToList())
@@ -68,20 +68,15 @@ internal sealed class Followers(
             taken.Remove(opId);
         }
 
-        var before = taken.Count;
-        foreach (var opId in folder.List(SpoolFolder.Request))
+        var count = -taken.Count;
+        foreach (var request in Waiting().OrderBy(request => request.Started).Take(Most - taken.Count))
         {
-            if (taken.Count == Most)
-            {
-                break;
-            }
-
-            Take(opId);
+            Take(request);
         }
 
-        if (taken.Count > before)
+        count += taken.Count;
+        if (count > 0)
         {
-            var count = taken.Count - before;
             clone.Options.Trace?.Invoke(string.Create(CultureInfo.InvariantCulture, $"takes the commands of {count} waiting process{(count == 1 ? "" : "es")} along"));
         }
 
@@ -102,21 +97,22 @@ internal sealed class Followers(
 
     public void Dispose() => TellAll(SpoolVerdict.Again);
 
-    private void Take(string opId)
-    {
-        var path = folder.PathOf(opId, SpoolFolder.Request);
-        if (SpoolRequest.Read(path, opId) is not { } request || request.Affinity != (affinity ??= ownAffinity()))
-        {
-            return;
-        }
+    // What this process can't read or may not send stays for its own.
+    private IEnumerable<SpoolRequest> Waiting() => folder.List(SpoolFolder.Request)
+        .Select(opId => SpoolRequest.Read(folder.PathOf(opId, SpoolFolder.Request), opId))
+        .OfType<SpoolRequest>()
+        .Where(request => request.Affinity == (affinity ??= ownAffinity()));
 
+    private void Take(SpoolRequest request)
+    {
+        var path = folder.PathOf(request.OpId, SpoolFolder.Request);
         if (!SpoolFolder.IsHeld(path))
         {
             SpoolFolder.Drop(path);
         }
-        else if (SpoolFolder.TryMove(path, folder.PathOf(opId, SpoolFolder.Taken)))
+        else if (SpoolFolder.TryMove(path, folder.PathOf(request.OpId, SpoolFolder.Taken)))
         {
-            taken[opId] = adopt(request) with
+            taken[request.OpId] = adopt(request) with
             {
                 Identity = request.Identity,
                 TrustTipFor = request.TrustTipFor,
