@@ -9,16 +9,11 @@ internal sealed class Queue : IAsyncDisposable
     private Task<Result<ClaimResult>>? first;
 
     public Queue(string test, params string[] prds)
-        : this(test, "10m", prds)
-    {
-    }
-
-    public Queue(string test, string staleAfter, string[] prds)
     {
         Team = new Team(test, new ProjectSeed
         {
             Prds = [new PrdSeed("prd-first"), .. prds.Select(id => new PrdSeed(id))],
-            Coordination = new() { ["pushBudget"] = "5m", ["staleAfter"] = staleAfter },
+            Coordination = new() { ["pushBudget"] = "5m" },
         });
         Hook = new TurnHook(Team.Remote);
         Spool = new SpoolWatch(Path.Combine(Team.Clone, ".git"));

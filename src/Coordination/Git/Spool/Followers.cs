@@ -25,6 +25,11 @@ internal sealed class Followers(
     /// <summary>Tidies up, and tells those whose leader died to hand their commands over anew.</summary>
     public void Begin()
     {
+        if (folder.IsEmpty)
+        {
+            return;
+        }
+
         foreach (var opId in folder.Sweep())
         {
             Tell(opId, new SpoolAnswer(SpoolVerdict.Again));
@@ -37,7 +42,7 @@ internal sealed class Followers(
     /// </summary>
     public async Task WaitForMoreAsync(CancellationToken cancellationToken)
     {
-        var seen = folder.List(SpoolFolder.Request).Count;
+        var seen = folder.IsEmpty ? 0 : folder.List(SpoolFolder.Request).Count;
         if (seen == 0 || lead.ReadLastPush() is var push && push < ShortPush)
         {
             return;
@@ -62,6 +67,12 @@ internal sealed class Followers(
     /// <summary>The commands of all living processes that wait and can be sent together with this one's, those that came since among them: first come, first served.</summary>
     public ImmutableArray<Operation> Gather()
     {
+        if (folder.IsEmpty)
+        {
+            taken.Clear();
+            return [];
+        }
+
         foreach (var opId in taken.Keys.Where(opId => !SpoolFolder.IsHeld(folder.PathOf(opId, SpoolFolder.Taken))).ToList())
         {
             // Its process is gone, or has taken it back.

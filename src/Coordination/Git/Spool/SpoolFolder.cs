@@ -16,6 +16,22 @@ internal sealed class SpoolFolder(Repository repository)
 
     private readonly string folder = Path.Combine(repository.CoordDir, "spool");
 
+    /// <summary>Nobody waits, and nothing was left: the usual case, and the cheapest.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            try
+            {
+                return !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return true;
+            }
+        }
+    }
+
     public string PathOf(string opId, string kind) => Path.Combine(folder, opId + kind);
 
     /// <summary>Makes the folder; false where it can't be one of ours.</summary>
@@ -99,11 +115,6 @@ internal sealed class SpoolFolder(Repository repository)
     public IReadOnlyList<string> Sweep()
     {
         var waiting = new List<string>();
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            return waiting;
-        }
-
         foreach (var opId in List(Taken))
         {
             if (IsHeld(PathOf(opId, Taken)))
