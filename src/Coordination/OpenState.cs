@@ -90,7 +90,7 @@ internal sealed class OpenState
         {
             Session = session,
             Plain = command,
-            Started = Started,
+            Started = Started > 0 ? Started : null,
             BeforeHandOver = opId => Announce(session, command, opId),
         };
 
