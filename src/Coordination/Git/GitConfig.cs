@@ -9,7 +9,7 @@ namespace Coordination.Git;
 internal sealed class GitConfig
 {
     /// <summary>Stands in the note for a value that nobody needs, and that may hold a secret.</summary>
-    public const string Hidden = "-";
+    public const string Hidden = "(not kept)";
 
     private readonly Dictionary<string, List<string>> values;
     private readonly Func<GitConfig>? ask;

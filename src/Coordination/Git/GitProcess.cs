@@ -62,7 +62,7 @@ internal sealed class GitProcess(string executable, string directory, Dictionary
         if (exitCode is null)
         {
             child.Kill();
-            exitCode = child.WaitForExit(Timeout.InfiniteTimeSpan);
+            exitCode = child.WaitForExit(TimeSpan.MaxValue);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

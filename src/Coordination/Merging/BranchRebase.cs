@@ -70,7 +70,7 @@ internal sealed class BranchRebase(LocalClone clone, string worktree)
             Directory = worktree,
             Timeout = Patience,
             WithHooks = true,
-            Environment = ImmutableDictionary<string, string>.Empty.Add("GIT_EDITOR", ":").Add("GIT_SEQUENCE_EDITOR", ":"),
+            Environment = [new("GIT_EDITOR", ":"), new("GIT_SEQUENCE_EDITOR", ":")],
             Settings = settings,
         },
         cancellationToken);
