@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Coordination.Cli;
@@ -15,7 +14,7 @@ internal sealed record CliEnvironment
 
     public required string CurrentDirectory { get; init; }
 
-    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Columns; what is piped is laid out for 80 unless <c>COLUMNS</c> says otherwise.</summary>
     public int Width { get; init; } = 80;
@@ -25,6 +24,9 @@ internal sealed record CliEnvironment
     public bool StderrIsTerminal { get; init; }
 
     public bool StdinIsTerminal { get; init; }
+
+    /// <summary>Nothing else happens in this process: its thread may wait for git.</summary>
+    public bool IsOwnProcess { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -41,17 +43,18 @@ internal sealed record CliEnvironment
         {
             Stdout = new StreamWriter(Console.OpenStandardOutput(), utf8, 4096) { NewLine = "\n" },
             Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
-            Stdin = Console.In,
+            Stdin = new LateInput(),
             CurrentDirectory = Environment.CurrentDirectory,
             Variables = variables,
             Width = WidthOf(variables),
             StdoutIsTerminal = !Console.IsOutputRedirected,
             StderrIsTerminal = !Console.IsErrorRedirected,
             StdinIsTerminal = !Console.IsInputRedirected,
+            IsOwnProcess = true,
         };
     }
 
-    private static int WidthOf(ImmutableDictionary<string, string> variables)
+    private static int WidthOf(Dictionary<string, string> variables)
     {
         if (variables.TryGetValue("COLUMNS", out var text) && int.TryParse(text, out var columns) && columns is > 20 and < 1000)
         {
@@ -73,15 +76,15 @@ internal sealed record CliEnvironment
         }
     }
 
-    private static ImmutableDictionary<string, string> VariablesOfProcess()
+    private static Dictionary<string, string> VariablesOfProcess()
     {
         var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        var variables = ImmutableDictionary.CreateBuilder<string, string>(comparer);
+        var variables = new Dictionary<string, string>(comparer);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
         }
 
-        return variables.ToImmutable();
+        return variables;
     }
 }

@@ -56,15 +56,17 @@ public sealed partial class Coordinator
     }
 
     // What claim and resume ask before anything is sent.
-    private async Task<(OpenState? State, Refusal? Refusal)> OpenToClaimAsync(string? prdId, bool checkout, CancellationToken cancellationToken)
+    private async Task<Opened> OpenToClaimAsync(string? prdId, bool checkout, CancellationToken cancellationToken)
     {
         if (GateId(prdId) is { } invalid)
         {
-            return (null, invalid);
+            return new(null, invalid);
         }
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
         var dirty = checkout ? await FeatureBranch.RefuseCheckoutAsync(state.Clone, cancellationToken).ConfigureAwait(false) : null;
-        return dirty is null ? (state, null) : (null, dirty);
+        return dirty is null ? new(state, null) : new(null, dirty);
     }
+
+    private sealed record Opened(OpenState? State, Refusal? Refusal);
 }

@@ -27,11 +27,11 @@ public sealed partial class Coordinator
         var reader = new HistoryReader(state.Clone);
         var judge = new HistoryJudge(await FenceBeforeAsync(state, range, cancellationToken).ConfigureAwait(false));
         var steps = new List<HistoryStep>();
-        foreach (var id in await reader.ListAsync(range, cancellationToken).ConfigureAwait(false))
+        var ids = await reader.ListAsync(range, cancellationToken).ConfigureAwait(false);
+        await foreach (var commit in reader.ReadAsync(ids, cancellationToken).ConfigureAwait(false))
         {
-            var commit = await reader.ReadAsync(id, cancellationToken).ConfigureAwait(false);
             judge.Add(commit);
-            steps.Add(new HistoryStep(id, commit.Stamp?.OpId, () => commit.State));
+            steps.Add(new HistoryStep(commit.Commit, commit.Stamp?.OpId, () => commit.State));
         }
 
         if (request.AcksFile is not { } file)

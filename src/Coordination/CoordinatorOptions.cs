@@ -67,6 +67,9 @@ public sealed partial record CoordinatorOptions
     /// <summary>How long to wait for another process of this clone that sends this one's command; null: a little more than half of the time.</summary>
     internal TimeSpan? Patience { get; init; }
 
+    /// <summary>Let the calling thread wait for git: for a program that does nothing else meanwhile.</summary>
+    internal bool Blocks { get; init; }
+
     /// <summary>Writes to the logger. Apart from it, so that without one no assembly of loggers is loaded.</summary>
     internal Action<string>? LogLine { get; private init; }
 

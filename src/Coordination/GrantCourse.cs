@@ -27,7 +27,12 @@ internal sealed record GrantCourse(OpenState State, string Session, OperationOut
         var worktree = Checkout
             ? await FeatureBranch.CheckoutAsync(State.Clone, held.Branch!, cancellationToken).ConfigureAwait(false)
             : branch.Worktree;
-        warnings = warnings.AddRange(branch.Warnings).AddRange(await AdoptAsync(held, branch.Worktree, cancellationToken).ConfigureAwait(false));
+        warnings = warnings.AddRange(branch.Warnings);
+        if (PreviousSession is not null && branch.Worktree is { } adopted)
+        {
+            warnings = warnings.AddRange(await AdoptAsync(held, adopted, cancellationToken).ConfigureAwait(false));
+        }
+
         return Result<ClaimResult>.Of(Describe(held, prd, branch, worktree), warnings);
     }
 
@@ -40,13 +45,8 @@ internal sealed record GrantCourse(OpenState State, string Session, OperationOut
     }
 
     // A dead session's worktree on this machine goes over to the new holder as it is; what it had not committed is named.
-    private async Task<ImmutableArray<Warning>> AdoptAsync(SessionLock held, string? worktree, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Warning>> AdoptAsync(SessionLock held, string worktree, CancellationToken cancellationToken)
     {
-        if (PreviousSession is null || worktree is null)
-        {
-            return [];
-        }
-
         var repository = Repository.Discover(worktree);
         var file = SessionFile.Open(repository);
         file.Bind(Session, repository, State.Clone.Now);

@@ -95,7 +95,7 @@ internal sealed class OpenState
         };
 
     /// <summary>Reads the state, the remote's where it can be reached; goes along when the state has moved.</summary>
-    public async Task<(TipSnapshot Snapshot, Refusal? NotReached)> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<StateLook> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var look = await Branch.LookAsync(timeout, cancellationToken).ConfigureAwait(false);
         for (var moves = 0; moves < MostMoves && look.Snapshot.Problem is StateMovedRefusal moved; moves++)

@@ -49,9 +49,10 @@ internal static class PreReceive
 
         var fence = update.Old is null ? 0 : await HistoryWalk.HighestFenceAsync(clone, update.Old, cancellationToken);
         var (reader, judge) = (new HistoryReader(clone), new HistoryJudge(fence));
-        foreach (var id in await reader.ListAsync(update.Old is null ? next : $"{update.Old}..{next}", cancellationToken))
+        var ids = await reader.ListAsync(update.Old is null ? next : $"{update.Old}..{next}", cancellationToken);
+        await foreach (var commit in reader.ReadAsync(ids, cancellationToken))
         {
-            judge.Add(await reader.ReadAsync(id, cancellationToken));
+            judge.Add(commit);
         }
 
         return judge.Result().Violations;

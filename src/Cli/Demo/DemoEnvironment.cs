@@ -26,11 +26,13 @@ internal static class DemoEnvironment
     // A git that does not stand where it was built for finds its parts by this one.
     private const string Needed = "GIT_EXEC_PATH";
 
-    public static ImmutableDictionary<string, string> Of(ImmutableDictionary<string, string> outer, DemoFolder folder)
+    private static StringComparer Comparer => OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    public static ImmutableDictionary<string, string> Of(IReadOnlyDictionary<string, string> outer, DemoFolder folder)
     {
         var configuration = Path.Combine(Directory.CreateDirectory(folder.Home).FullName, "gitconfig");
         File.WriteAllText(configuration, Configuration);
-        return outer.RemoveRange(outer.Keys.Where(IsOfTheUser)).SetItems(new Dictionary<string, string>
+        return outer.Where(variable => !IsOfTheUser(variable.Key)).ToImmutableDictionary(Comparer).SetItems(new Dictionary<string, string>
         {
             ["HOME"] = folder.Home,
             ["USERPROFILE"] = folder.Home,

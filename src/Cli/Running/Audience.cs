@@ -13,8 +13,18 @@ internal static class Audience
     public static bool IsAgentVariable(string name) =>
         AgentVariables.Contains(name) || name.StartsWith("CODEX_", StringComparison.Ordinal);
 
-    public static bool IsAgent(CliEnvironment environment) =>
-        environment.Variables.Any(variable => IsAgentVariable(variable.Key) && IsYes(variable.Value));
+    public static bool IsAgent(CliEnvironment environment)
+    {
+        foreach (var (name, value) in environment.Variables)
+        {
+            if (IsAgentVariable(name) && IsYes(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool IsUnattended(CliEnvironment environment) =>
         IsAgent(environment) || (environment.Variables.TryGetValue("CI", out var ci) && IsYes(ci));

@@ -8,8 +8,8 @@ namespace Coordination.Documents;
 /// </summary>
 internal sealed class ContainerEdit(JsonEdit edit, JsonPart container)
 {
-    private readonly SortedSet<int> _removed = [];
-    private readonly SortedDictionary<int, List<JsonDraft>> _inserted = [];
+    private readonly HashSet<int> _removed = [];
+    private readonly Dictionary<int, List<JsonDraft>> _inserted = [];
 
     private JsonText Text => edit.Text;
 
@@ -38,7 +38,9 @@ internal sealed class ContainerEdit(JsonEdit edit, JsonPart container)
     /// <summary>Nothing stays: the brackets are filled or emptied.</summary>
     private void WriteAnew()
     {
-        var children = _inserted.Values.SelectMany(list => list).ToList();
+        var children = new List<JsonDraft>();
+        for (var i = -1; i < container.Count; i++)
+            Collect(children, i);
         if (children.Count == 0)
         {
             edit.Replace(container.Start + 1, container.End - 1, "");

@@ -29,14 +29,14 @@ internal abstract record JsonDraft
     /// <summary>Members without a value are left out.</summary>
     public static Object Members(params ReadOnlySpan<(string Name, JsonDraft? Value)> members)
     {
-        var present = ImmutableArray.CreateBuilder<(string, JsonDraft)>();
+        var present = new List<Member>(members.Length);
         foreach (var (name, value) in members)
         {
             if (value is not null)
-                present.Add((name, value));
+                present.Add(new Member(name, value));
         }
 
-        return new Object(present.DrainToImmutable());
+        return new Object([.. present]);
     }
 
     public static bool Same(JsonDraft? left, JsonDraft? right) =>
@@ -93,7 +93,7 @@ internal abstract record JsonDraft
     }
 
     /// <summary>An object.</summary>
-    public sealed record Object(ImmutableArray<(string Name, JsonDraft Value)> Content) : JsonDraft
+    public sealed record Object(ImmutableArray<Member> Content) : JsonDraft
     {
         protected override void Write(StringBuilder text, JsonStyle style, string? indent) =>
             WriteChildren(text, style, indent, Content.Length, "{}", (i, inner) =>

@@ -30,7 +30,7 @@ internal sealed class JsonEdit(JsonText text)
     {
         var result = new ArrayBufferWriter<byte>(end - start + 256);
         var at = start;
-        foreach (var edit in _edits.Where(edit => edit.Start >= start && edit.End <= end).OrderBy(edit => edit.Start))
+        foreach (var edit in Within(start, end))
         {
             result.Write(Text.Bytes.Span[at..edit.Start]);
             result.Write(edit.With);
@@ -39,5 +39,22 @@ internal sealed class JsonEdit(JsonText text)
 
         result.Write(Text.Bytes.Span[at..end]);
         return result.WrittenMemory;
+    }
+
+    /// <summary>By their place; edits at one place in the order in which they were made.</summary>
+    private List<TextEdit> Within(int start, int end)
+    {
+        var sorted = new List<TextEdit>(_edits.Count);
+        foreach (var edit in _edits)
+        {
+            if (edit.Start < start || edit.End > end)
+                continue;
+            var at = sorted.Count;
+            while (at > 0 && sorted[at - 1].Start > edit.Start)
+                at--;
+            sorted.Insert(at, edit);
+        }
+
+        return sorted;
     }
 }

@@ -1,4 +1,4 @@
 namespace Coordination.Documents;
 
 /// <summary>A member of an object, and where its name begins in the file.</summary>
-internal readonly record struct JsonMember(string Name, int Start, JsonPart Value);
+internal sealed record JsonMember(string Name, int Start, JsonPart Value);

@@ -34,7 +34,7 @@ internal static class LockMembers
     ];
 
     public static JsonDraft New(SessionLock held) =>
-        JsonDraft.Members([.. Rules.Select(rule => rule.Draft(held))]) with { Expand = true };
+        new JsonDraft.Object([.. Rules.Select(rule => rule.New(held)).OfType<JsonDraft.Member>()]) { Expand = true };
 
     public static void Write(JsonEdit edit, JsonPart part, SessionLock was, SessionLock next)
     {

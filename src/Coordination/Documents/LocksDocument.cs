@@ -65,13 +65,13 @@ internal sealed class LocksDocument
             throw new UnreachableException("The state was moved; nothing is written where it was.");
         var edit = new JsonEdit(_text);
         var root = new ObjectEdit(edit, _text.Root);
-        var kept = next.Locks.Where(held => held.Origin is not null).ToDictionary(held => held.Origin!.Value);
-        if (kept.Keys.FirstOrDefault(origin => !_parts.ContainsKey(origin)) is { List: not null } stranger)
+        var kept = next.Locks.Where(held => held.Origin is not null).ToDictionary(held => held.Origin!);
+        if (kept.Keys.FirstOrDefault(origin => !_parts.ContainsKey(origin)) is { } stranger)
             throw new UnreachableException($"A lock was read from {stranger}, which this file does not have.");
         foreach (var held in Locks)
         {
-            if (kept.TryGetValue(held.Origin!.Value, out var after) && after != held)
-                _parts[held.Origin.Value].ForEach(part => LockMembers.Write(edit, part, held, after));
+            if (kept.TryGetValue(held.Origin!, out var after) && after != held)
+                _parts[held.Origin!].ForEach(part => LockMembers.Write(edit, part, held, after));
         }
 
         WriteList(edit, root, Sessions, kept, next);
@@ -91,7 +91,7 @@ internal sealed class LocksDocument
         }
 
         var items = new ContainerEdit(edit, part);
-        foreach (var gone in Locks.Where(held => !kept.ContainsKey(held.Origin!.Value)).SelectMany(held => _parts[held.Origin!.Value]))
+        foreach (var gone in Locks.Where(held => !kept.ContainsKey(held.Origin!)).SelectMany(held => _parts[held.Origin!]))
         {
             if (part.Items.IndexOf(gone) is >= 0 and var index)
                 items.Remove(index);
@@ -127,19 +127,19 @@ internal sealed class LocksDocument
             if (TwinOf(locks, held) is >= 0 and var twin)
             {
                 locks[twin] = locks[twin] with { Heartbeat = LockReader.Later(locks[twin].Heartbeat, held.Heartbeat) };
-                _parts[locks[twin].Origin!.Value].Add(item);
+                _parts[locks[twin].Origin!].Add(item);
                 continue;
             }
 
             locks.Add(held);
-            _parts[held.Origin!.Value] = [item];
+            _parts[held.Origin!] = [item];
         }
     }
 
     private int LineOfFence()
     {
         var held = Locks.FirstOrDefault(held => held.Fence == Fence);
-        return _text.LineOf((held is null ? _text.Root : _parts[held.Origin!.Value][0]).Find("fence")!.Start);
+        return _text.LineOf((held is null ? _text.Root : _parts[held.Origin!][0]).Find("fence")!.Start);
     }
 
     private static int TwinOf(ImmutableArray<SessionLock>.Builder locks, SessionLock held)
@@ -153,5 +153,11 @@ internal sealed class LocksDocument
         return -1;
     }
 
-    private static long Highest(IEnumerable<SessionLock> locks) => locks.Max(held => held.Fence) ?? 0;
+    private static long Highest(IEnumerable<SessionLock> locks)
+    {
+        var highest = 0L;
+        foreach (var held in locks)
+            highest = Math.Max(highest, held.Fence ?? 0);
+        return highest;
+    }
 }

@@ -25,4 +25,7 @@ internal sealed record MemberRule<T>(ImmutableArray<string> Spellings, Func<T, J
     }
 
     public (string Name, JsonDraft? Value) Draft(T record) => (Spellings[0], Value(record) ?? (KeepNull ? JsonDraft.Null : null));
+
+    /// <summary>The member of a new record; null where it is left out.</summary>
+    public JsonDraft.Member? New(T record) => Draft(record) is (var name, { } value) ? new JsonDraft.Member(name, value) : null;
 }

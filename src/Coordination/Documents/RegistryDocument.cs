@@ -52,7 +52,7 @@ internal sealed class RegistryDocument
             throw new UnreachableException("The state was moved; nothing is written where it was.");
         var edit = new JsonEdit(_text);
         var root = new ObjectEdit(edit, _text.Root);
-        var read = Prds.Concat(Completed).Concat(Abandoned).ToDictionary(entry => entry.Origin!.Value);
+        var read = Prds.Concat(Completed).Concat(Abandoned).ToDictionary(entry => entry.Origin!);
         WriteList(edit, root, read, PrdList, next.Prds);
         WriteList(edit, root, read, CompletedList, next.Completed);
         WriteList(edit, root, read, AbandonedList, next.Abandoned);
@@ -94,7 +94,7 @@ internal sealed class RegistryDocument
     /// <summary>The entry's own text with what changed in it, unknown members and all, for its place in another list.</summary>
     private JsonDraft.Copied Moved(PrdEntry was, PrdEntry next)
     {
-        var part = PartOf(was.Origin!.Value);
+        var part = PartOf(was.Origin!);
         var edit = new JsonEdit(_text);
         EntryMembers.Write(edit, part, was, next);
         var text = System.Text.Encoding.UTF8.GetString(edit.Apply(part.Start, part.End).Span);

@@ -1,4 +1,4 @@
 namespace Coordination.Documents;
 
 /// <summary>Bytes that take the place of a span; an empty span is an insertion.</summary>
-internal readonly record struct TextEdit(int Start, int End, byte[] With);
+internal sealed record TextEdit(int Start, int End, byte[] With);

@@ -43,8 +43,8 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
         await StateFiles.ApplyAsync(tree, accepted.Files, cancellationToken).ConfigureAwait(false);
         var locks = decidedOn.Locks.Patch(accepted.Next);
         var registry = decidedOn.Registry.Patch(accepted.Next);
-        var newLocks = LocksDocument.Parse(locks, StatePath.Locks);
-        var newRegistry = RegistryDocument.Parse(registry, StatePath.Registry);
+        var newLocks = locks.Equals(decidedOn.Locks.Bytes) ? decidedOn.Locks : LocksDocument.Parse(locks, StatePath.Locks);
+        var newRegistry = registry.Equals(decidedOn.Registry.Bytes) ? decidedOn.Registry : RegistryDocument.Parse(registry, StatePath.Registry);
         if ((newLocks.Problem ?? newRegistry.Problem) is { } problem)
         {
             // It would be too large to be read again.

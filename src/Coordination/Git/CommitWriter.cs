@@ -28,9 +28,11 @@ internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
         var call = new GitCall(["commit-tree", "-S", .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-", tree])
         {
             Input = Encoding.UTF8.GetBytes(message),
-            Environment = ImmutableDictionary<string, string>.Empty
-                .Add("GIT_AUTHOR_NAME", author.Name).Add("GIT_AUTHOR_EMAIL", author.Email).Add("GIT_AUTHOR_DATE", Date(author))
-                .Add("GIT_COMMITTER_NAME", committer.Name).Add("GIT_COMMITTER_EMAIL", committer.Email).Add("GIT_COMMITTER_DATE", Date(committer)),
+            Environment =
+            [
+                new("GIT_AUTHOR_NAME", author.Name), new("GIT_AUTHOR_EMAIL", author.Email), new("GIT_AUTHOR_DATE", Date(author)),
+                new("GIT_COMMITTER_NAME", committer.Name), new("GIT_COMMITTER_EMAIL", committer.Email), new("GIT_COMMITTER_DATE", Date(committer)),
+            ],
         };
         var result = await clone.Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Ok

@@ -10,14 +10,18 @@ namespace Coordination.Git;
 internal static partial class DurableFile
 {
     /// <summary>Replaces a file as a whole; a reader sees the old or the new one.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content, bool flush = true)
+    /// <param name="path">The file.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="flush">Whether it must survive a power cut.</param>
+    /// <param name="isPrivate">Whether nobody else may read it.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, bool flush = true, bool isPrivate = false)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, "." + Path.GetFileName(path) + "." + Environment.ProcessId + "." + Path.GetRandomFileName());
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var stream = new FileStream(temporary, OptionsFor(isPrivate)))
             {
                 stream.Write(content);
                 if (flush)
@@ -36,6 +40,17 @@ internal static partial class DurableFile
         {
             File.Delete(temporary);
         }
+    }
+
+    private static FileStreamOptions OptionsFor(bool isPrivate)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (isPrivate && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private static void Flush(FileStream stream)

@@ -10,7 +10,19 @@ internal sealed record GitCall
     public ImmutableArray<string> Arguments { get; init; }
 
     /// <summary>What git is asked to do, behind the settings of this one call.</summary>
-    public string Verb => Arguments.Where((argument, index) => argument != "-c" && (index == 0 || Arguments[index - 1] != "-c")).First();
+    public string Verb
+    {
+        get
+        {
+            var at = 0;
+            while (Arguments[at] == "-c")
+            {
+                at += 2;
+            }
+
+            return Arguments[at];
+        }
+    }
 
     /// <summary>Bytes for standard input, which is closed otherwise.</summary>
     public ReadOnlyMemory<byte>? Input { get; init; }
@@ -22,10 +34,10 @@ internal sealed record GitCall
     public bool WithHooks { get; init; }
 
     /// <summary>Variables beside the common ones.</summary>
-    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableArray<Variable> Environment { get; init; } = [];
 
     /// <summary>Settings for this call alone. They go through the environment, because <c>-c</c> can't carry every name.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Settings { get; init; } = [];
+    public ImmutableArray<Variable> Settings { get; init; } = [];
 
     /// <summary>Where git runs; null: in the repository's folder.</summary>
     public string? Directory { get; init; }

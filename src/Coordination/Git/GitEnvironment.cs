@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Coordination.Git;
 
 /// <summary>The environment that git runs in: which repository is meant is said by us, and nothing may wait for a person.</summary>
@@ -8,19 +6,8 @@ internal static class GitEnvironment
     /// <summary>Set for every child, so that a hook that calls coord can tell that coord is already at work.</summary>
     public const string Guard = "COORD_GUARD";
 
-    private static readonly FrozenSet<string> RepositoryVariables = new[]
-    {
-        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE",
-        "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_CEILING_DIRECTORIES",
-        "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE", "GIT_EXTERNAL_DIFF", "GIT_TRACE_PACKET",
-        "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "LC_ALL",
-    }.ToFrozenSet();
-
-    private static readonly FrozenSet<string> QuarantineVariables =
-        new[] { "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH" }.ToFrozenSet();
-
     /// <summary>Whether a variable says which repository is meant, so that no git of ours sees it.</summary>
-    public static bool IsTakenAway(string name) => RepositoryVariables.Contains(name);
+    public static bool IsTakenAway(string name) => SaysWhichRepository(name);
 
     /// <param name="outer">The environment that coord was started in.</param>
     /// <param name="keepQuarantine">Under pre-receive the new objects are only in the quarantine, whose variables must stay.</param>
@@ -29,7 +16,7 @@ internal static class GitEnvironment
         var inner = new Dictionary<string, string>(outer.Count + 8);
         foreach (var (name, value) in outer)
         {
-            if (!RepositoryVariables.Contains(name) || (keepQuarantine && QuarantineVariables.Contains(name)))
+            if (!SaysWhichRepository(name) || (keepQuarantine && IsOfQuarantine(name)))
             {
                 inner[name] = value;
             }
@@ -44,4 +31,11 @@ internal static class GitEnvironment
         inner[Guard] = "1";
         return inner;
     }
+
+    private static bool SaysWhichRepository(string name) => IsOfQuarantine(name) || name is
+        "GIT_DIR" or "GIT_WORK_TREE" or "GIT_INDEX_FILE" or "GIT_COMMON_DIR" or "GIT_PREFIX" or "GIT_NAMESPACE" or "GIT_CEILING_DIRECTORIES"
+        or "GIT_GRAFT_FILE" or "GIT_SHALLOW_FILE" or "GIT_REPLACE_REF_BASE" or "GIT_EXTERNAL_DIFF" or "GIT_TRACE_PACKET"
+        or "GIT_LITERAL_PATHSPECS" or "GIT_GLOB_PATHSPECS" or "GIT_NOGLOB_PATHSPECS" or "GIT_ICASE_PATHSPECS" or "LC_ALL";
+
+    private static bool IsOfQuarantine(string name) => name is "GIT_OBJECT_DIRECTORY" or "GIT_ALTERNATE_OBJECT_DIRECTORIES" or "GIT_QUARANTINE_PATH";
 }

@@ -7,7 +7,7 @@ internal static class GitExecutable
     public static string Locate(IReadOnlyDictionary<string, string> environment)
     {
         var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
-        var path = environment.FirstOrDefault(pair => pair.Key.Equals("PATH", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        var path = environment.GetValueOrDefault("PATH") ?? environment.GetValueOrDefault("Path") ?? "";
         foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!Path.IsPathFullyQualified(folder))

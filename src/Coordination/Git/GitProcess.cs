@@ -1,13 +1,20 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Coordination.Git;
 
 /// <summary>The only class that starts processes, and the only process it starts is git.</summary>
-internal sealed class GitProcess(string executable, string directory, IReadOnlyDictionary<string, string> environment, Action<string>? trace)
+internal sealed class GitProcess(string executable, string directory, Dictionary<string, string> environment, Action<string>? trace)
 {
     private static readonly string[] Always =
         ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"];
+
+    [SupportedOSPlatformGuard("linux")]
+    private static readonly bool CanSpawn = OperatingSystem.IsLinux()
+        && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64 && !PosixCalls.ChildrenAreReapedUnseen;
 
     private int started;
 
@@ -17,97 +24,80 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
     public string Executable => executable;
 
     /// <summary>Settings that switch hooks off, known once the repository's configuration is read.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> NoHooks { get; set; } = [];
+    public ImmutableArray<Variable> NoHooks { get; set; } = [];
+
+    /// <summary>Let the caller's thread wait for git. A program that does nothing else meanwhile saves the threads.</summary>
+    public bool Blocks { get; init; }
 
     /// <summary>Runs git to its end, or ends it and its children after the call's time-out.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; the process tree is ended first.</exception>
-    public async Task<GitResult> RunAsync(GitCall call, CancellationToken cancellationToken)
+    public Task<GitResult> RunAsync(GitCall call, CancellationToken cancellationToken) => Blocks
+        ? Task.FromResult(Run(call, cancellationToken))
+        : Task.Factory.StartNew(() => Run(call, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Starts a git that is talked to: <c>cat-file --batch-command</c>.</summary>
+    public GitChild StartConversation(GitCall call)
     {
-        using var process = Start(call);
-        var clock = Stopwatch.StartNew();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(call.Timeout);
+        var child = Start(call, talks: true);
+        trace?.Invoke($"git {call.Verb} (stays open)");
+        return child;
+    }
+
+    /// <summary>The same, on the caller's thread.</summary>
+    public GitResult Run(GitCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var began = Stopwatch.GetTimestamp();
+        using var child = Start(call, talks: false);
         var output = new MemoryStream();
         var error = new MemoryStream();
-        var reading = Task.WhenAll(
-            process.StandardOutput.BaseStream.CopyToAsync(output, deadline.Token),
-            process.StandardError.BaseStream.CopyToAsync(error, deadline.Token),
-            FeedAsync(process, call.Input, deadline.Token));
-        var killed = false;
-        try
+        int? exitCode;
+        bool isInTime;
+        using (cancellationToken.UnsafeRegister(static child => ((GitChild)child!).Kill(), child))
         {
-            await reading.ConfigureAwait(false);
-            await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
+            isInTime = child.Collect(call.Input, output, error, call.Timeout);
+            exitCode = isInTime ? child.WaitForExit(call.Timeout) : null;
         }
-        catch (OperationCanceledException)
+
+        if (exitCode is null)
         {
-            killed = true;
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            child.Kill();
+            exitCode = child.WaitForExit(TimeSpan.MaxValue);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        trace?.Invoke($"git {call.Verb} (exit {process.ExitCode}, {clock.ElapsedMilliseconds} ms)");
+        var time = Stopwatch.GetElapsedTime(began);
+        trace?.Invoke($"git {call.Verb} (exit {exitCode}, {(long)time.TotalMilliseconds} ms)");
         return new GitResult(
-            process.ExitCode, output.GetBuffer().AsMemory(0, (int)output.Length),
-            Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), killed, clock.Elapsed);
+            exitCode!.Value, output.GetBuffer().AsMemory(0, (int)output.Length),
+            Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), Killed: !isInTime, time);
     }
 
-    /// <summary>Starts a git that is talked to: <c>cat-file --batch-command</c>.</summary>
-    public Process StartConversation(GitCall call)
+    private GitChild Start(GitCall call, bool talks)
     {
-        var process = Start(call);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        trace?.Invoke($"git {call.Verb} (stays open)");
-        return process;
-    }
-
-    private Process Start(GitCall call)
-    {
-        var start = new ProcessStartInfo(executable)
+        var arguments = new List<string>(Always);
+        arguments.AddRange(call.Arguments.AsSpan());
+        var variables = new Dictionary<string, string>(environment, environment.Comparer);
+        foreach (var variable in call.Environment)
         {
-            WorkingDirectory = call.Directory ?? directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach (var argument in Always.Concat(call.Arguments))
-        {
-            start.ArgumentList.Add(argument);
+            variables[variable.Name] = variable.Value;
         }
 
-        start.Environment.Clear();
-        foreach (var (name, value) in environment.Concat(call.Environment))
-        {
-            start.Environment[name] = value;
-        }
-
-        foreach (var (name, value) in ConfigVariables.Append(environment, [.. call.WithHooks ? [] : NoHooks, .. call.Settings]))
-        {
-            start.Environment[name] = value;
-        }
-
+        ConfigVariables.Append(variables, call.WithHooks ? [] : NoHooks, call.Settings);
         Interlocked.Increment(ref started);
-        return Process.Start(start) ?? throw new UnreachableException("A process with redirected streams is always a new one.");
-    }
-
-    private static async Task FeedAsync(Process process, ReadOnlyMemory<byte>? input, CancellationToken cancellationToken)
-    {
-        try
+        var folder = call.Directory ?? directory;
+        if (!CanSpawn)
         {
-            if (input is { } bytes)
-            {
-                await process.StandardInput.BaseStream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-            }
+            return PlatformChild.Start(executable, folder, arguments, variables, talks);
+        }
 
-            process.StandardInput.Close();
-        }
-        catch (IOException)
+        arguments.InsertRange(0, ["-C", folder]);
+        var lines = new List<string>(variables.Count);
+        foreach (var (name, value) in variables)
         {
-            // git closed its input early; its exit code and words say why.
+            lines.Add(name + "=" + value);
         }
+
+        return SpawnedChild.Start(executable, arguments, lines, talks);
     }
 }

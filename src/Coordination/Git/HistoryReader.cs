@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Coordination.Documents;
 using Coordination.Protocol;
 using Coordination.Protocol.Verification;
@@ -7,11 +8,20 @@ namespace Coordination.Git;
 
 /// <summary>
 /// Reads every commit that changes a state file, over all parents: after an ordinary <c>git pull</c> the first-parent line shows none
-/// of them. States are read once per pair of blobs.
+/// of them. Many are asked for at once, and what has one id is read once.
 /// </summary>
 internal sealed class HistoryReader(LocalClone clone)
 {
-    private readonly Dictionary<(string?, string?), (CoordinationState? State, string? Damage)> states = [];
+    private const int Portion = 256;
+
+    // Too large to be read is damage too.
+    private const long LargestBlob = (4 << 20) + 1;
+    private const long LargestCommit = 64 << 20;
+
+    private readonly Dictionary<string, StateAt> byCommit = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string?), StateAt> byBlobs = [];
+    private readonly Dictionary<string, Parsed<LocksDocument>> locks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Parsed<RegistryDocument>> registries = new(StringComparer.Ordinal);
 
     /// <summary>The commits in question, parents before children.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(string range, CancellationToken cancellationToken)
@@ -27,30 +37,19 @@ internal sealed class HistoryReader(LocalClone clone)
             : throw new CoordinationException(ErrorCodes.Usage, "git does not know this range: " + result.Words, range, "coord verify");
     }
 
-    public async Task<HistoryCommit> ReadAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Reads these commits, in their order.</summary>
+    public async IAsyncEnumerable<HistoryCommit> ReadAsync(
+        IReadOnlyList<string> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var commit = await clone.Objects.ReadCommitAsync(id, cancellationToken).ConfigureAwait(false)
-            ?? throw new CoordinationException(ErrorCodes.StateDamaged, "A commit of the history is missing.", id, "git fsck");
-        var (state, damage) = await StateAtAsync(id, cancellationToken).ConfigureAwait(false);
-        var parents = ImmutableArray.CreateBuilder<CoordinationState>(commit.Parents.Length);
-        foreach (var parent in commit.Parents)
+        foreach (var portion in ids.Chunk(Portion))
         {
-            parents.Add((await StateAtAsync(parent, cancellationToken).ConfigureAwait(false)).State ?? CoordinationState.Empty);
+            var commits = await CommitsAsync(portion, cancellationToken).ConfigureAwait(false);
+            await LearnAsync(portion.Concat(commits.SelectMany(commit => commit.Parents)), cancellationToken).ConfigureAwait(false);
+            foreach (var commit in commits)
+            {
+                yield return await JoinAsync(commit, cancellationToken).ConfigureAwait(false);
+            }
         }
-
-        var stamp = CommitMessage.Parse(commit.Message);
-        if (stamp is not null)
-        {
-            stamp = stamp with { Forced = commit.Message.Split('\n', 2)[0].Contains(" (forced)", StringComparison.Ordinal) };
-        }
-
-        return new HistoryCommit(id, parents.ToImmutable(), state, stamp)
-        {
-            Damage = damage,
-            MergeBase = stamp is null && commit.Parents.Length == 2
-                ? await MergeBaseAsync(commit.Parents, cancellationToken).ConfigureAwait(false)
-                : null,
-        };
     }
 
     /// <summary>The newest commit at or before this one that changes a state file; null when there is none, or no such commit.</summary>
@@ -63,40 +62,92 @@ internal sealed class HistoryReader(LocalClone clone)
     }
 
     /// <summary>What the two state files say at a commit; files that are not there are empty ones.</summary>
-    public async Task<(CoordinationState? State, string? Damage)> StateAtAsync(string commit, CancellationToken cancellationToken)
+    public async Task<StateAt> StateAtAsync(string commit, CancellationToken cancellationToken)
     {
-        var locks = await clone.Objects.InfoAsync($"{commit}:{StatePath.Locks}", cancellationToken).ConfigureAwait(false);
-        var registry = await clone.Objects.InfoAsync($"{commit}:{StatePath.Registry}", cancellationToken).ConfigureAwait(false);
-        var key = (locks?.Id, registry?.Id);
-        if (!states.TryGetValue(key, out var known))
+        await LearnAsync([commit], cancellationToken).ConfigureAwait(false);
+        return byCommit[commit];
+    }
+
+    private async Task<HistoryCommit> JoinAsync(CommitObject commit, CancellationToken cancellationToken)
+    {
+        var at = byCommit[commit.Id];
+        var stamp = CommitMessage.Parse(commit.Message);
+        if (stamp is not null)
         {
-            states[key] = known = await ReadStateAsync(locks, registry, cancellationToken).ConfigureAwait(false);
+            stamp = stamp with { Forced = commit.Message.Split('\n', 2)[0].Contains(" (forced)", StringComparison.Ordinal) };
+        }
+
+        return new HistoryCommit(commit.Id, [.. commit.Parents.Select(parent => byCommit[parent].State ?? CoordinationState.Empty)], at.State, stamp)
+        {
+            Damage = at.Damage,
+            MergeBase = stamp is null && commit.Parents.Length == 2
+                ? await MergeBaseAsync(commit.Parents, cancellationToken).ConfigureAwait(false)
+                : null,
+        };
+    }
+
+    private async Task<List<CommitObject>> CommitsAsync(string[] ids, CancellationToken cancellationToken)
+    {
+        var infos = await clone.Objects.InfosAsync(ids, cancellationToken).ConfigureAwait(false);
+        if (infos.FindIndex(info => info is not { Type: "commit", Size: <= LargestCommit }) is >= 0 and var missing)
+        {
+            throw new CoordinationException(ErrorCodes.StateDamaged, "A commit of the history is missing.", ids[missing], "git fsck");
+        }
+
+        var contents = await clone.Objects.ContentsAsync(infos!, cancellationToken).ConfigureAwait(false);
+        return contents.ConvertAll(found => CommitObject.Parse(found.Info.Id, Encoding.UTF8.GetString(found.Content!.Value.Span)));
+    }
+
+    private async Task LearnAsync(IEnumerable<string> commits, CancellationToken cancellationToken)
+    {
+        var wanted = commits.Where(commit => !byCommit.ContainsKey(commit)).Distinct().ToList();
+        var blobs = await clone.Objects.InfosAsync(
+            [.. wanted.SelectMany(commit => new[] { $"{commit}:{StatePath.Locks}", $"{commit}:{StatePath.Registry}" })], cancellationToken).ConfigureAwait(false);
+        var unread = blobs.OfType<ObjectInfo>().Where(blob => !locks.ContainsKey(blob.Id) && !registries.ContainsKey(blob.Id)).DistinctBy(blob => blob.Id);
+        var contents = (await clone.Objects.ContentsAsync([.. unread.Where(blob => blob.Size <= LargestBlob)], cancellationToken).ConfigureAwait(false))
+            .ToDictionary(found => found.Info.Id, found => found.Content!.Value);
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            byCommit[wanted[index]] = StateOf(blobs[2 * index]?.Id, blobs[(2 * index) + 1]?.Id, contents);
+        }
+    }
+
+    private StateAt StateOf(string? locksId, string? registryId, Dictionary<string, ReadOnlyMemory<byte>> contents)
+    {
+        var key = (locksId, registryId);
+        if (byBlobs.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var held = locksId is null ? new(LocksDocument.Empty, null) : Once(locks, locksId, contents, StatePath.Locks, LocksDocument.Parse);
+        var prds = registryId is null ? new(RegistryDocument.Empty, null) : Once(registries, registryId, contents, StatePath.Registry, RegistryDocument.Parse);
+        return byBlobs[key] = (held.Problem ?? prds.Problem) is { } problem
+            ? new StateAt(null, $"{problem.Path}: {problem.Message}")
+            : new StateAt(
+                new CoordinationState
+                {
+                    Locks = held.Document!.Locks,
+                    Fence = held.Document.Fence,
+                    Prds = prds.Document!.Prds,
+                    Completed = prds.Document.Completed,
+                    Abandoned = prds.Document.Abandoned,
+                },
+                null);
+    }
+
+    private static Parsed<T> Once<T>(
+        Dictionary<string, Parsed<T>> parsed, string id, Dictionary<string, ReadOnlyMemory<byte>> contents, string path, Func<ReadOnlyMemory<byte>, string, Parsed<T>> parse)
+        where T : class
+    {
+        if (!parsed.TryGetValue(id, out var known))
+        {
+            // What is too large was not read; a parser says so of what is no JSON.
+            parsed[id] = known = parse(contents.GetValueOrDefault(id), path);
         }
 
         return known;
     }
-
-    private async Task<(CoordinationState?, string?)> ReadStateAsync(ObjectInfo? locks, ObjectInfo? registry, CancellationToken cancellationToken)
-    {
-        var held = locks is null ? new Parsed<LocksDocument>(LocksDocument.Empty, null)
-            : LocksDocument.Parse(await ContentAsync(locks, cancellationToken).ConfigureAwait(false), StatePath.Locks);
-        var prds = registry is null ? new Parsed<RegistryDocument>(RegistryDocument.Empty, null)
-            : RegistryDocument.Parse(await ContentAsync(registry, cancellationToken).ConfigureAwait(false), StatePath.Registry);
-        return (held.Problem ?? prds.Problem) is { } problem
-            ? (null, $"{problem.Path}: {problem.Message}")
-            : (new CoordinationState
-            {
-                Locks = held.Document!.Locks,
-                Fence = held.Document.Fence,
-                Prds = prds.Document!.Prds,
-                Completed = prds.Document.Completed,
-                Abandoned = prds.Document.Abandoned,
-            }, null);
-    }
-
-    // Too large to be read is damage too, and a parser says so of what is no JSON.
-    private async Task<ReadOnlyMemory<byte>> ContentAsync(ObjectInfo blob, CancellationToken cancellationToken) =>
-        (await clone.Objects.ReadAsync(blob.Id, cancellationToken, (4 << 20) + 1).ConfigureAwait(false))?.Content ?? ReadOnlyMemory<byte>.Empty;
 
     private async Task<CoordinationState?> MergeBaseAsync(ImmutableArray<string> parents, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Coordination.Git;
@@ -16,7 +15,7 @@ internal static class KeepRef
             return;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(location.Key + "\n" + location.StateRef)), 0, 4);
+        var hash = Sha256.Hex(location.Key + "\n" + location.StateRef, 4);
         DurableFile.Write(Path.Combine(clone.Repository.CommonDir, "refs", "coord", "keep", hash), Encoding.ASCII.GetBytes(oid + "\n"), flush: false);
     }
 }

@@ -8,6 +8,11 @@ internal static class LineFile
     public static Dictionary<string, string> Read(string path)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!File.Exists(path))
+        {
+            return values;
+        }
+
         try
         {
             foreach (var line in File.ReadLines(path))
@@ -21,16 +26,21 @@ internal static class LineFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Nothing was noted yet.
+            // Gone in between.
         }
 
         return values;
     }
 
     /// <param name="flush">Whether it must survive a power cut; caches need not.</param>
-    public static void Write(string path, IEnumerable<KeyValuePair<string, string>> values, bool flush)
+    public static void Write(string path, IEnumerable<Variable> values, bool flush)
     {
-        var text = string.Concat(values.Select(pair => $"{pair.Key}={pair.Value.ReplaceLineEndings(" ")}\n"));
-        DurableFile.Write(path, Encoding.UTF8.GetBytes(text), flush);
+        var text = new StringBuilder();
+        foreach (var (name, value) in values)
+        {
+            text.Append(name).Append('=').Append(value.AsSpan().ContainsAny('\r', '\n') ? value.ReplaceLineEndings(" ") : value).Append('\n');
+        }
+
+        DurableFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()), flush);
     }
 }

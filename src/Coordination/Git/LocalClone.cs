@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Coordination.Git;
 
 /// <summary>This clone, opened: its folders, its configuration, a way to run git and to read objects, and where the state lives.</summary>
@@ -43,9 +45,9 @@ internal sealed class LocalClone : IAsyncDisposable
         var outer = options.Environment ?? ProcessEnvironment();
         var executable = GitExecutable.Locate(outer);
         var repository = Repository.Discover(path);
-        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace);
+        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace) { Blocks = options.Blocks };
         await GitVersion.RequireAsync(git, repository, cancellationToken).ConfigureAwait(false);
-        var config = await GitConfig.ReadAsync(git, cancellationToken).ConfigureAwait(false);
+        var config = await GitConfig.RecallAsync(git, repository, outer, cancellationToken).ConfigureAwait(false);
         git.NoHooks = NoHooks(repository, config);
         return new LocalClone(repository, git, config, options, outer);
     }
@@ -83,12 +85,10 @@ internal sealed class LocalClone : IAsyncDisposable
     public ValueTask DisposeAsync() => Objects.DisposeAsync();
 
     // State plumbing runs no hooks: neither those of a hooks folder nor those that git 2.54 takes from the configuration.
-    private static List<KeyValuePair<string, string>> NoHooks(Repository repository, GitConfig config) =>
+    private static ImmutableArray<Variable> NoHooks(Repository repository, GitConfig config) =>
     [
         new("core.hooksPath", Path.Combine(repository.CoordDir, "no-hooks")),
-        .. config.Keys
-            .Where(key => key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal))
-            .Select(key => KeyValuePair.Create(key[..^".command".Length] + ".enabled", "false")),
+        .. config.Hooks.Select(name => new Variable($"hook.{name}.enabled", "false")),
     ];
 
     private static Dictionary<string, string> ProcessEnvironment()

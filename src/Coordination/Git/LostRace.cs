@@ -15,16 +15,16 @@ internal static class LostRace
     public static async Task RetryAsync(
         PublishRun run, CoordinatorOptions options, Func<Task<Attempt>> attempt, Attempt first, CancellationToken cancellationToken)
     {
-        var pipeline = new ResiliencePipelineBuilder<Attempt>()
-            .AddRetry(new RetryStrategyOptions<Attempt>
+        var pipeline = new ResiliencePipelineBuilder<Tried>()
+            .AddRetry(new RetryStrategyOptions<Tried>
             {
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is null && arguments.Outcome.Result != Attempt.Done && run.MayGoOn),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is null && arguments.Outcome.Result!.Attempt != Attempt.Done && run.MayGoOn),
                 MaxRetryAttempts = int.MaxValue,
                 DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
-                    Delay(arguments.Outcome.Result, arguments.AttemptNumber, run.LastPush, options.Random)),
+                    Delay(arguments.Outcome.Result!.Attempt, arguments.AttemptNumber, run.LastPush, options.Random)),
                 OnRetry = arguments =>
                 {
-                    options.Trace?.Invoke($"{arguments.Outcome.Result}, next try in {arguments.RetryDelay.TotalMilliseconds:0} ms");
+                    options.Trace?.Invoke($"{arguments.Outcome.Result!.Attempt}, next try in {arguments.RetryDelay.TotalMilliseconds:0} ms");
                     return default;
                 },
             })
@@ -36,13 +36,16 @@ internal static class LostRace
                 if (isFirst)
                 {
                     isFirst = false;
-                    return first;
+                    return new Tried(first);
                 }
 
-                return await attempt().ConfigureAwait(false);
+                return new Tried(await attempt().ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The library looks at the values of an enum by reflection, which a program compiled ahead of time has not.</summary>
+    private sealed record Tried(Attempt Attempt);
 
     /// <summary>A random time up to a bound that doubles with each try, in units of what a push takes here.</summary>
     public static TimeSpan Delay(Attempt attempt, int number, TimeSpan push, Random random)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,9 +22,20 @@ internal sealed record ObjectFormat(int HashSize, HashAlgorithmName Algorithm)
 
     public string Id(string type, ReadOnlySpan<byte> content)
     {
+        var head = Encoding.ASCII.GetBytes(type + " " + content.Length.ToString(CultureInfo.InvariantCulture) + "\0");
+        return Convert.ToHexStringLower(Hash(head, content));
+    }
+
+    public byte[] Hash(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content)
+    {
+        if (HashSize == Sha1.HashSize)
+        {
+            return Git.Sha1.Hash(head, content);
+        }
+
         using var hash = IncrementalHash.CreateHash(Algorithm);
-        hash.AppendData(Encoding.ASCII.GetBytes($"{type} {content.Length}\0"));
+        hash.AppendData(head);
         hash.AppendData(content);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.GetHashAndReset();
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace Coordination.Git;
 
@@ -41,9 +40,7 @@ internal sealed class PackWriter(ObjectFormat format)
             WriteDeflated(pack, content);
         }
 
-        using var hash = IncrementalHash.CreateHash(format.Algorithm);
-        hash.AppendData(pack.GetBuffer(), 0, (int)pack.Length);
-        pack.Write(hash.GetHashAndReset());
+        pack.Write(format.Hash([], pack.GetBuffer().AsSpan(0, (int)pack.Length)));
         return pack.ToArray();
     }
 

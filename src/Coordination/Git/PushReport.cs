@@ -6,9 +6,9 @@ internal static class PushReport
     private const string Flags = " +-*=!";
 
     /// <summary>The flag of each ref that has a definite answer, and the summary behind it.</summary>
-    public static Dictionary<string, (char Flag, string Summary)> Parse(string output)
+    public static Dictionary<string, PushedRef> Parse(string output)
     {
-        var answers = new Dictionary<string, (char, string)>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, PushedRef>(StringComparer.Ordinal);
         foreach (var line in output.Split('\n'))
         {
             var fields = line.TrimEnd('\r').Split('\t');
@@ -20,7 +20,7 @@ internal static class PushReport
             var colon = fields[1].IndexOf(':', StringComparison.Ordinal);
             if (colon >= 0)
             {
-                answers[fields[1][(colon + 1)..]] = (fields[0][0], fields[2]);
+                answers[fields[1][(colon + 1)..]] = new PushedRef(fields[0][0], fields[2]);
             }
         }
 
@@ -33,9 +33,8 @@ internal static class PushReport
         var answers = Parse(result.Text);
         if (updates.All(update => answers.ContainsKey(update.Ref)) && !result.Killed)
         {
-            var flags = updates.Select(update => answers[update.Ref].Flag).ToList();
-            return flags.Contains('!') ? PushAnswerKind.Rejected
-                : flags.Contains('=') ? PushAnswerKind.AlreadyThere
+            return Has('!') ? PushAnswerKind.Rejected
+                : Has('=') ? PushAnswerKind.AlreadyThere
                 : result.ExitCode == 0 ? PushAnswerKind.Moved
                 : PushAnswerKind.Unclear;
         }
@@ -47,5 +46,7 @@ internal static class PushReport
 
         // The one English text that is relied on: git says it on our side, before anything is sent.
         return result.Error.Contains("does not support --atomic", StringComparison.Ordinal) ? PushAnswerKind.NoAtomic : PushAnswerKind.NotSent;
+    
+        bool Has(char flag) => updates.Any(update => answers[update.Ref].Flag == flag);
     }
 }

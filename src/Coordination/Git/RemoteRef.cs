@@ -24,7 +24,7 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
             {
                 Timeout = timeout,
                 WithHooks = traits == PushTraits.Work,
-                Environment = ImmutableDictionary<string, string>.Empty.Add("GIT_TRACE_PACKET", trace),
+                Environment = [new("GIT_TRACE_PACKET", trace)],
             };
             var result = await git.RunAsync(call, cancellationToken).ConfigureAwait(false);
             var plain = result.ExitCode == 0 && !result.Killed;
@@ -46,7 +46,7 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
         }
         finally
         {
-            await DropAsync(folder, CancellationToken.None).ConfigureAwait(false);
+            await DropAsync(folder, refs.Count, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -122,14 +122,39 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
                 && (update.New is null || line.Contains(update.New, StringComparison.Ordinal))));
 
     private static string Summaries(GitResult result) =>
-        string.Join('\n', PushReport.Parse(result.Text).Where(pair => pair.Value.Flag == '!').Select(pair => pair.Key + " " + pair.Value.Summary));
+        result.Ok ? "" : string.Join('\n', Rejections(PushReport.Parse(result.Text)));
 
-    private async Task DropAsync(string folder, CancellationToken cancellationToken)
+    private static IEnumerable<string> Rejections(Dictionary<string, PushedRef> refs)
+    {
+        foreach (var (name, pushed) in refs)
+        {
+            if (pushed.Flag == '!')
+            {
+                yield return name + " " + pushed.Summary;
+            }
+        }
+    }
+
+    private async Task DropAsync(string folder, int count, CancellationToken cancellationToken)
     {
         var path = Path.Combine(repository.CommonDir, folder);
         if (Directory.Exists(path))
         {
-            Directory.Delete(path, recursive: true);
+            for (var index = 0; index < count; index++)
+            {
+                File.Delete(Path.Combine(path, index.ToString(CultureInfo.InvariantCulture)));
+            }
+
+            try
+            {
+                Directory.Delete(path);
+            }
+            catch (IOException)
+            {
+                // git's own lock files, after it was killed.
+                Directory.Delete(path, recursive: true);
+            }
+
             return;
         }
 

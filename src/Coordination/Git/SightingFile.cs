@@ -16,8 +16,13 @@ internal static class SightingFile
         }
 
         var sightings = ImmutableDictionary.CreateBuilder<string, Sighting>();
-        foreach (var (name, text) in values.Where(pair => pair.Key != "boot"))
+        foreach (var (name, text) in values)
         {
+            if (name == "boot")
+            {
+                continue;
+            }
+
             var parts = text.Split(' ');
             if (parts.Length == 3 && TryNumber(parts[0]) is { } first && TryNumber(parts[1]) is { } last)
             {
@@ -32,10 +37,10 @@ internal static class SightingFile
     public static void Save(Repository repository, Sightings sightings) => LineFile.Write(
         PathFor(repository),
         sightings.ByKey.Values
-            .Select(seen => KeyValuePair.Create(
+            .Select(seen => new Variable(
                 Uri.EscapeDataString(seen.Key),
                 string.Create(CultureInfo.InvariantCulture, $"{seen.First} {seen.Last} {seen.ChallengedSince?.ToString(CultureInfo.InvariantCulture) ?? "-"}")))
-            .Prepend(KeyValuePair.Create("boot", BootClock.BootId)),
+            .Prepend(new Variable("boot", BootClock.BootId)),
         flush: false);
 
     private static long? TryNumber(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;

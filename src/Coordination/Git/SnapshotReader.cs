@@ -116,7 +116,7 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
         };
     }
 
-    private async Task<(ProjectSettings Settings, Refusal? Problem)> ReadSettingsAsync(TreeEditor tree, CancellationToken cancellationToken)
+    private async Task<ReadSettings> ReadSettingsAsync(TreeEditor tree, CancellationToken cancellationToken)
     {
         foreach (var path in ProjectPaths)
         {
@@ -125,7 +125,7 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
             {
                 if (problem is not null)
                 {
-                    return (new ProjectSettings(), problem);
+                    return new(new ProjectSettings(), problem);
                 }
 
                 continue;
@@ -134,7 +134,7 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
             var parsed = ProjectFile.Parse(bytes, path);
             if (parsed.Problem is { } problemFound)
             {
-                return (new ProjectSettings(), problemFound.Kind == ProblemKind.WrongShape ? InvalidSettings(problemFound) : problemFound.ToRefusal());
+                return new(new ProjectSettings(), problemFound.Kind == ProblemKind.WrongShape ? InvalidSettings(problemFound) : problemFound.ToRefusal());
             }
 
             if (parsed.Document is { IsOurs: true } file)
@@ -146,11 +146,11 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
         return Override(new ProjectSettings());
     }
 
-    private (ProjectSettings Settings, Refusal? Problem) Override(ProjectSettings settings)
+    private ReadSettings Override(ProjectSettings settings)
     {
         var parsed = settings.WithOverrides(overrides);
         var resolved = parsed.Document ?? settings;
-        return (resolved, parsed.Problem is { } problem ? InvalidSettings(problem)
+        return new(resolved, parsed.Problem is { } problem ? InvalidSettings(problem)
             : resolved.DefaultBranch is { } main && !(RefName.IsValid(main) && RefName.IsBranch(RefName.Full(main)))
                 ? new PreconditionRefusal(ErrorCodes.InvalidSettings, "git.defaultBranch is not a branch name.", "project.json", "git config --get-regexp ^coord")
             : null);
@@ -159,22 +159,26 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
     private static PreconditionRefusal InvalidSettings(DocumentProblem problem) =>
         new(ErrorCodes.InvalidSettings, problem.Message, problem.Path, "git config --get-regexp ^coord");
 
-    private async Task<(byte[]? Bytes, Refusal? Problem)> ReadFileAsync(TreeEditor tree, string path, CancellationToken cancellationToken)
+    private async Task<ReadFile> ReadFileAsync(TreeEditor tree, string path, CancellationToken cancellationToken)
     {
         if (await tree.FindAsync(path, cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             var folder = path.Contains('/', StringComparison.Ordinal) ? await tree.FindAsync("docs", cancellationToken).ConfigureAwait(false) : null;
-            return (null, folder is { IsFolder: false } ? new StateDamagedRefusal("docs", "is not a folder (a file, a link or a submodule)", null) : null);
+            return new(null, folder is { IsFolder: false } ? new StateDamagedRefusal("docs", "is not a folder (a file, a link or a submodule)", null) : null);
         }
 
         if (!entry.IsFile)
         {
-            return (null, new StateDamagedRefusal(path, "is not a plain file (a folder, a link or a submodule)", null));
+            return new(null, new StateDamagedRefusal(path, "is not a plain file (a folder, a link or a submodule)", null));
         }
 
         var blob = await objects.ReadAsync(entry.Id, cancellationToken, SizeLimit).ConfigureAwait(false);
         return blob?.Content is { } content
-            ? (content.ToArray(), null)
-            : (null, new StateDamagedRefusal(path, blob is null ? "its object is missing" : "is larger than 4 MiB", null));
+            ? new(content.ToArray(), null)
+                        : new(null, new StateDamagedRefusal(path, blob is null ? "its object is missing" : "is larger than 4 MiB", null));
     }
+
+    private sealed record ReadFile(byte[]? Bytes, Refusal? Problem);
+
+    private sealed record ReadSettings(ProjectSettings Settings, Refusal? Problem);
 }

@@ -38,13 +38,13 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
     }
 
     /// <summary>Reads what this clone knows; asks the remote first where it can.</summary>
-    public async Task<(TipSnapshot Snapshot, Refusal? NotReached)> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<StateLook> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var refusal = clone.Options.Offline
             ? new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)")
             : (await tip.FetchAsync([], timeout, cancellationToken).ConfigureAwait(false)).Refusal;
         var snapshot = await reader.ReadAsync(note: refusal is null, cancellationToken).ConfigureAwait(false);
-        return (snapshot, refusal);
+        return new(snapshot, refusal);
     }
 
     /// <summary>The snapshot with the stories of a PRD.</summary>

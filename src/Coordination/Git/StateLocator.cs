@@ -40,7 +40,7 @@ internal sealed class StateLocator(GitProcess git, GitConfig config, Repository 
     private string? Remote(string? named)
     {
         var remote = named ?? "origin";
-        if (config[$"remote.{remote}.url"] is not null || config[$"remote.{remote}.pushurl"] is not null)
+        if (config.Count($"remote.{remote}.url") + config.Count($"remote.{remote}.pushurl") > 0)
         {
             return RefName.IsValid(remote)
                 ? remote
@@ -57,10 +57,8 @@ internal sealed class StateLocator(GitProcess git, GitConfig config, Repository 
     // name takes no single refs.
     private async Task<string> AddressAsync(string remote, CancellationToken cancellationToken)
     {
-        var urls = config.All($"remote.{remote}.url");
-        var pushUrls = config.All($"remote.{remote}.pushurl");
-        var rewritten = config.Keys.Any(key => key.StartsWith("url.", StringComparison.Ordinal) && key.EndsWith(".pushinsteadof", StringComparison.Ordinal));
-        if (pushUrls.Length == 0 && urls.Length == 1 && !rewritten && !config.IsTrue($"remote.{remote}.mirror"))
+        if (config.Count($"remote.{remote}.pushurl") == 0 && config.Count($"remote.{remote}.url") == 1
+            && !config.RewritesPushes && !config.IsTrue($"remote.{remote}.mirror"))
         {
             return remote;
         }

@@ -35,13 +35,13 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
     public bool WasFetchedSince(long moment) => memory.FetchedAt is { } at && at >= moment;
 
     /// <summary>Asks the remote. Gives the refusal when it can't be reached, or when it lost what it had.</summary>
-    public async Task<(FetchAnswer Answer, Refusal? Refusal)> FetchAsync(IReadOnlyList<string> refs, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<TipFetch> FetchAsync(IReadOnlyList<string> refs, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var moment = clone.Clock.Now;
         var answer = await target.FetchAsync([location.StateRef, .. refs], timeout, cancellationToken).ConfigureAwait(false);
         if (answer.Failure is { } failure)
         {
-            return (answer, new RemoteRefusal(failure, location.StateRef, answer.Words));
+            return new(answer, new RemoteRefusal(failure, location.StateRef, answer.Words));
         }
 
         var found = answer.Tips.GetValueOrDefault(location.StateRef);
@@ -50,7 +50,7 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
             var walk = found is null ? null : await HistoryWalk.BackAsync(clone, found, seen, WalkLimit, cancellationToken).ConfigureAwait(false);
             if (walk is null)
             {
-                return (answer, new HistoryRewrittenRefusal(location.StateRef, seen, found));
+                return new(answer, new HistoryRewrittenRefusal(location.StateRef, seen, found));
             }
 
             memory = memory with { Fence = Math.Max(memory.Fence, walk.Fence), ForeignAt = moment };
@@ -61,7 +61,7 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
         }
 
         Remember(memory with { Oid = found, FetchedAt = moment, FetchedTime = clone.Now });
-        return (answer, null);
+        return new(answer, null);
     }
 
     /// <summary>Whether a commit is in the history of the tip.</summary>

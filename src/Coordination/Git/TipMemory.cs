@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Coordination.Git;
 
@@ -42,9 +40,6 @@ internal sealed record TipMemory(string? Oid, long? FetchedAt, DateTimeOffset Fe
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string PathFor(Repository repository, string remote, string stateRef)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(remote + "\n" + stateRef));
-        return Path.Combine(repository.CoordDir, "tips", Convert.ToHexStringLower(hash, 0, 8));
-    }
+    private static string PathFor(Repository repository, string remote, string stateRef) =>
+        Path.Combine(repository.CoordDir, "tips", Sha256.Hex(remote + "\n" + stateRef, 8));
 }

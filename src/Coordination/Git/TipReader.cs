@@ -6,10 +6,16 @@ internal sealed class TipReader(LocalClone clone, StateLocation location, StateT
     private readonly SnapshotReader reader = new(
         clone.Objects, location.StateRef, clone.Config["coord.stateRef"] is not null, Overrides(clone.Config));
 
+    private TipSnapshot? last;
+    private long lastFence;
+
     /// <param name="note">The tip was fetched now, so that what it shows is evidence for the takeover rule.</param>
     public async Task<TipSnapshot> ReadAsync(bool note, CancellationToken cancellationToken)
     {
-        var snapshot = await reader.ReadAsync(tip.Oid, tip.Fence, cancellationToken).ConfigureAwait(false);
+        var snapshot = last is { Tree: not null, Problem: null } known && known.Oid == tip.Oid && lastFence == tip.Fence
+            ? known
+            : await reader.ReadAsync(tip.Oid, tip.Fence, cancellationToken).ConfigureAwait(false);
+        (last, lastFence) = (snapshot, tip.Fence);
         if (note && snapshot.Problem is null)
         {
             var seen = SightingFile.Load(clone.Repository);
@@ -36,7 +42,7 @@ internal sealed class TipReader(LocalClone clone, StateLocation location, StateT
     // What leads to the state is not a setting of the project.
     private static Dictionary<string, string> Overrides(GitConfig config)
     {
-        var section = config.Section("coord");
+        var section = config.OwnSection();
         section.Remove("stateref");
         section.Remove("remote");
         return section;

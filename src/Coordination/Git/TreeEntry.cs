@@ -1,7 +1,7 @@
 namespace Coordination.Git;
 
 /// <summary>One line of a tree object.</summary>
-internal readonly record struct TreeEntry(string Mode, string Name, string Id)
+internal sealed record TreeEntry(string Mode, string Name, string Id)
 {
     public const string FolderMode = "40000";
     public const string FileMode = "100644";

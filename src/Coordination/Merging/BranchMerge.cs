@@ -39,8 +39,7 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
                 Timeout = Patience,
                 Settings = await MergeDrivers.SwitchedOffAsync(clone, cancellationToken).ConfigureAwait(false),
                 Directory = attributes.Folder,
-                Environment = ImmutableDictionary<string, string>.Empty
-                    .Add("GIT_DIR", clone.Repository.GitDir).Add("GIT_WORK_TREE", attributes.Folder),
+                Environment = [new("GIT_DIR", clone.Repository.GitDir), new("GIT_WORK_TREE", attributes.Folder)],
             },
             cancellationToken).ConfigureAwait(false);
         var fields = result.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);

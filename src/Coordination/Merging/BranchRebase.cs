@@ -53,7 +53,7 @@ internal sealed class BranchRebase(LocalClone clone, string worktree)
     }
 
     // Whatever the caller wants by now: the worktree is not left in the middle.
-    private async Task UndoAsync(ImmutableArray<KeyValuePair<string, string>> settings)
+    private async Task UndoAsync(ImmutableArray<Variable> settings)
     {
         if (InTheMiddleOf(worktree) is not null
             && await GitAsync(settings, ["rebase", "--abort"], CancellationToken.None).ConfigureAwait(false) is { Ok: false } stuck)
@@ -64,13 +64,13 @@ internal sealed class BranchRebase(LocalClone clone, string worktree)
     }
 
     private Task<GitResult> GitAsync(
-        ImmutableArray<KeyValuePair<string, string>> settings, string[] arguments, CancellationToken cancellationToken) => clone.Git.RunAsync(
+        ImmutableArray<Variable> settings, string[] arguments, CancellationToken cancellationToken) => clone.Git.RunAsync(
         new GitCall(arguments)
         {
             Directory = worktree,
             Timeout = Patience,
             WithHooks = true,
-            Environment = ImmutableDictionary<string, string>.Empty.Add("GIT_EDITOR", ":").Add("GIT_SEQUENCE_EDITOR", ":"),
+            Environment = [new("GIT_EDITOR", ":"), new("GIT_SEQUENCE_EDITOR", ":")],
             Settings = settings,
         },
         cancellationToken);

@@ -10,10 +10,10 @@ internal static class MergeDrivers
     /// Settings that make every configured driver fail, so that its files conflict. A driver is a command: it runs only when a person
     /// trusted it. The configuration is read anew, because it may have changed since this clone was opened.
     /// </summary>
-    public static async Task<ImmutableArray<KeyValuePair<string, string>>> SwitchedOffAsync(LocalClone clone, CancellationToken cancellationToken) =>
+    public static async Task<ImmutableArray<Variable>> SwitchedOffAsync(LocalClone clone, CancellationToken cancellationToken) =>
     [
         .. (await GitConfig.ReadAsync(clone.Git, cancellationToken).ConfigureAwait(false)).Keys
             .Where(key => key.StartsWith("merge.", StringComparison.Ordinal) && key.EndsWith(".driver", StringComparison.Ordinal))
-            .Select(key => KeyValuePair.Create(key, "false")),
+            .Select(key => new Variable(key, "false")),
     ];
 }

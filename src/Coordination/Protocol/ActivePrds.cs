@@ -8,51 +8,113 @@ internal sealed class ActivePrds
     /// <summary>More globs than this say no more about a PRD; the rest is not compared.</summary>
     private const int MostGlobs = 100;
 
-    private readonly ImmutableArray<(string Id, PrdEntry? Prd, PathGlob[] Globs)> _active;
+    private readonly List<Active> _active = [];
+    private readonly GlobIndex _paths = new();
+    private readonly Dictionary<string, List<int>> _named = [];
 
-    private ActivePrds(ImmutableArray<(string Id, PrdEntry? Prd, PathGlob[] Globs)> active) => _active = active;
+    private ActivePrds()
+    {
+    }
 
-    public static ActivePrds Of(CoordinationState state, string? sessionId) =>
-        new([.. state.Locks
-            .Where(held => held.PrdId is not null && held.SessionId != sessionId)
-            .Select(held => (Id: held.PrdId!, Prd: state.FindPrd(held.PrdId!)))
-            .Select(active => (active.Id, active.Prd, Globs(active.Prd)))]);
+    public static ActivePrds Of(CoordinationState state, string? sessionId)
+    {
+        var all = new ActivePrds();
+        foreach (var held in state.Locks)
+        {
+            if (held.PrdId is { } prdId && held.SessionId != sessionId)
+                all.Add(prdId, state.FindPrd(prdId));
+        }
+
+        return all;
+    }
 
     public ConflictRisk RiskOf(PrdEntry prd)
     {
-        if (_active.IsEmpty)
+        if (_active.Count == 0)
             return ConflictRisk.None;
         var globs = Globs(prd);
-        var found = _active.Where(active => !prd.Is(active.Id))
-            .Select(active => Between(prd, globs, active.Id, active.Prd, active.Globs))
-            .Where(conflict => conflict.Level > RiskLevel.None)
-            .OrderByDescending(conflict => conflict.Level)
-            .ToImmutableArray();
-        return found.IsEmpty ? ConflictRisk.None : new(found[0].Level, found);
+        var found = new List<ActiveConflict>();
+        foreach (var index in Candidates(prd, globs))
+        {
+            var active = _active[index];
+            if (!prd.Is(active.Id) && Between(prd, globs, active) is { Level: > RiskLevel.None } conflict)
+                found.Add(conflict);
+        }
+
+        return found.Count == 0 ? ConflictRisk.None : Sorted(found);
+    }
+
+    private void Add(string prdId, PrdEntry? prd)
+    {
+        var index = _active.Count;
+        var active = new Active(prdId, prd, Globs(prd));
+        _active.Add(active);
+        foreach (var glob in active.Globs)
+            _paths.Add(glob, index);
+        Name(prdId, index);
+        foreach (var said in prd?.ConflictsWith ?? [])
+            Name(said.PrdId, index);
+    }
+
+    private void Name(string prdId, int index)
+    {
+        var key = PrdName.Key(prdId);
+        if (!_named.TryGetValue(key, out var places))
+            _named[key] = places = [];
+        places.Add(index);
+    }
+
+    /// <summary>In their order, each once, all those that can be in conflict: the others need no look.</summary>
+    private List<int> Candidates(PrdEntry prd, PathGlob[] globs)
+    {
+        var places = new List<int>();
+        foreach (var glob in globs)
+            _paths.Find(glob, places);
+        foreach (var said in prd.ConflictsWith)
+            places.AddRange(_named.GetValueOrDefault(PrdName.Key(said.PrdId)) ?? []);
+        places.AddRange(_named.GetValueOrDefault(PrdName.Key(prd.Id)) ?? []);
+        places.Sort();
+        var count = 0;
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (count == 0 || places[count - 1] != places[i])
+                places[count++] = places[i];
+        }
+
+        places.RemoveRange(count, places.Count - count);
+        return places;
+    }
+
+    private static ConflictRisk Sorted(List<ActiveConflict> found)
+    {
+        var sorted = found.OrderByDescending(conflict => conflict.Level).ToImmutableArray();
+        return new(sorted[0].Level, sorted);
     }
 
     /// <summary>Declared in <c>conflictsWith</c> of either side, or computed from <c>paths</c>: the higher counts.</summary>
-    private static ActiveConflict Between(PrdEntry prd, PathGlob[] globs, string activeId, PrdEntry? active, PathGlob[] activeGlobs)
+    private static ActiveConflict Between(PrdEntry prd, PathGlob[] globs, Active active)
     {
-        var declared = prd.ConflictsWith.Where(said => PrdName.Same(said.PrdId, activeId))
-            .Concat(active?.ConflictsWith.Where(said => prd.Is(said.PrdId)) ?? [])
+        var declared = prd.ConflictsWith.Where(said => PrdName.Same(said.PrdId, active.Id))
+            .Concat(active.Prd?.ConflictsWith.Where(said => prd.Is(said.PrdId)) ?? [])
             .ToList();
-        var (computed, shared) = FromPaths(globs, activeGlobs);
-        var level = declared.Select(said => said.Risk).Append(computed).Max();
-        return new(activeId, level, [.. declared.SelectMany(said => said.SharedPaths).Concat(shared).Distinct()]);
+        var shared = Array.FindAll(globs, glob => Array.Exists(active.Globs, glob.Overlaps));
+        var level = Level(globs, active.Globs, shared);
+        foreach (var said in declared)
+            level = said.Risk > level ? said.Risk : level;
+        return new(active.Id, level, [.. declared.SelectMany(said => said.SharedPaths).Concat(shared.Select(glob => glob.Text)).Distinct()]);
     }
 
     /// <summary>The share of either side that the other touches: under a fifth low, more medium, half or more high.</summary>
-    private static (RiskLevel Level, IEnumerable<string> Shared) FromPaths(PathGlob[] ours, PathGlob[] theirs)
+    private static RiskLevel Level(PathGlob[] ours, PathGlob[] theirs, PathGlob[] shared)
     {
-        var shared = Array.FindAll(ours, glob => Array.Exists(theirs, glob.Overlaps));
         if (shared.Length == 0)
-            return (RiskLevel.None, []);
-        var touched = theirs.Count(glob => Array.Exists(shared, glob.Overlaps));
+            return RiskLevel.None;
+        var touched = Array.FindAll(theirs, glob => Array.Exists(shared, glob.Overlaps)).Length;
         var share = Math.Max((double)shared.Length / ours.Length, (double)touched / theirs.Length);
-        var level = share >= 0.5 ? RiskLevel.High : share >= 0.2 ? RiskLevel.Medium : RiskLevel.Low;
-        return (level, shared.Select(glob => glob.Text));
+        return share >= 0.5 ? RiskLevel.High : share >= 0.2 ? RiskLevel.Medium : RiskLevel.Low;
     }
 
     private static PathGlob[] Globs(PrdEntry? prd) => prd is null ? [] : [.. prd.Paths.Take(MostGlobs).Select(PathGlob.Parse)];
+
+    private sealed record Active(string Id, PrdEntry? Prd, PathGlob[] Globs);
 }

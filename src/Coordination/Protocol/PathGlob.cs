@@ -13,13 +13,16 @@ internal sealed class PathGlob
     /// <summary>Longer than any path in use; a longer glob is nobody's honest expectation and never counts.</summary>
     private const int Longest = 300;
 
-    private static readonly char[] Wild = ['*', '?', '['];
-
     private readonly ImmutableArray<string[]> _alternatives;
 
     private PathGlob(string text, ImmutableArray<string[]> alternatives) => (Text, _alternatives) = (text, alternatives);
 
     public string Text { get; }
+
+    /// <summary>The segments of each spelling.</summary>
+    public ImmutableArray<string[]> Alternatives => _alternatives;
+
+    public static bool IsPlain(string segment) => segment.AsSpan().IndexOfAny('*', '?', '[') < 0;
 
     public static PathGlob Parse(string text) =>
         new(text, text.Length > Longest ? [] : [.. Expand(text.Replace('\\', '/').Trim()).Select(Segments).Where(parts => parts.Length > 0)]);
@@ -43,7 +46,7 @@ internal sealed class PathGlob
     {
         for (var i = 0; i < left.Length && i < right.Length; i++)
         {
-            if (left[i].IndexOfAny(Wild) >= 0 || right[i].IndexOfAny(Wild) >= 0)
+            if (!IsPlain(left[i]) || !IsPlain(right[i]))
                 return false;
             if (left[i] != right[i])
                 return true;
@@ -52,14 +55,14 @@ internal sealed class PathGlob
     }
 
     private static bool SegmentsMeet(string left, string right) =>
-        left.IndexOfAny(Wild) < 0 && right.IndexOfAny(Wild) < 0
+        IsPlain(left) && IsPlain(right)
             ? left == right
             : CommonInstance.Exists(Letters(left), Letters(right), '*', (a, b) => a == b || a == '?' || b == '?');
 
     private static string[] Segments(string glob)
     {
         var parts = glob.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part == ".").ToArray();
-        return parts.Length > 0 && parts[^1].IndexOfAny(Wild) < 0 ? [.. parts, "**"] : parts;
+        return parts.Length > 0 && IsPlain(parts[^1]) ? [.. parts, "**"] : parts;
     }
 
     /// <summary>The characters of a segment, each bracket expression as one <c>?</c>.</summary>

@@ -107,16 +107,19 @@ internal sealed record FeatureBranch(string? Oid, string? Worktree, AheadBehind?
     }
 
     // Work of an earlier holder on the remote comes first; it must not be done twice.
-    private static async Task<(string? Oid, string Words)> StartAsync(
+    private static async Task<Start> StartAsync(
         LocalClone clone, StateBranch state, string mainRef, string name, string? mainTip, bool workedOn, CancellationToken cancellationToken)
     {
         if (mainTip is not null && !workedOn)
         {
-            return (mainTip, "");
+            return new(mainTip, "");
         }
 
         string[] wanted = workedOn ? [name, mainRef] : [mainRef];
         var answer = await state.Target.FetchAsync(wanted, clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
-        return workedOn && !answer.Reached ? (null, answer.Words) : (answer.Tips.GetValueOrDefault(name) ?? answer.Tips.GetValueOrDefault(mainRef) ?? mainTip, answer.Words);
+        return new(
+            workedOn && !answer.Reached ? null : answer.Tips.GetValueOrDefault(name) ?? answer.Tips.GetValueOrDefault(mainRef) ?? mainTip, answer.Words);
     }
+
+    private sealed record Start(string? Oid, string Words);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Coordination.Git;
 using Coordination.Protocol;
 
@@ -26,11 +24,21 @@ internal sealed class GrantBook(Repository repository)
     public void Note(string sessionId, string opId, string prdId)
     {
         var noted = LineFile.Read(PathFor(sessionId)).GetValueOrDefault(opId);
-        if (noted != prdId)
+        if (noted == prdId)
         {
-            // The id is what has to last; which PRD it came to is only for messages.
-            Change(sessionId, grants => grants.Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)), flush: noted is null);
+            return;
         }
+
+        // The id is what has to last; which PRD it came to is only for messages.
+        Change(
+            sessionId,
+            grants =>
+            {
+                grants.RemoveAll(grant => grant.Name == opId);
+                grants.RemoveRange(0, Math.Max(0, grants.Count - (Kept - 1)));
+                grants.Add(new(opId, prdId));
+            },
+            flush: noted is null);
     }
 
     /// <summary>The grant did not come, or has ended.</summary>
@@ -38,23 +46,30 @@ internal sealed class GrantBook(Repository repository)
     {
         if (LineFile.Read(PathFor(sessionId)).ContainsKey(opId))
         {
-            Change(sessionId, grants => grants.Where(pair => pair.Key != opId));
+            Change(sessionId, grants => grants.RemoveAll(grant => grant.Name == opId));
         }
     }
 
     /// <summary>The session has ended what it held.</summary>
     public void ForgetPrd(string sessionId, string prdId) =>
-        Change(sessionId, grants => grants.Where(pair => !PrdName.Same(pair.Value, prdId)));
+        Change(sessionId, grants => grants.RemoveAll(grant => PrdName.Same(grant.Value, prdId)));
 
-    private void Change(string sessionId, Func<Dictionary<string, string>, IEnumerable<KeyValuePair<string, string>>> change, bool flush = true)
+    private void Change(string sessionId, Action<List<Variable>> change, bool flush = true)
     {
         var path = PathFor(sessionId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var turn = FileTurn.Take(path + ".lock");
-        LineFile.Write(path, [.. change(LineFile.Read(path))], flush);
+        var grants = new List<Variable>();
+        foreach (var (opId, prdId) in LineFile.Read(path))
+        {
+            grants.Add(new(opId, prdId));
+        }
+
+        change(grants);
+        LineFile.Write(path, grants, flush);
     }
 
     // The id may be hand-made, so the file is named by its hash.
     private string PathFor(string sessionId) =>
-        Path.Combine(repository.CoordDir, "grants", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)), 0, 8));
+        Path.Combine(repository.CoordDir, "grants", Sha256.Hex(sessionId, 8));
 }

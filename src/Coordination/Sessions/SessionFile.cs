@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Coordination.Documents;
 using Coordination.Git;
 using Coordination.Protocol;
 
@@ -11,18 +10,22 @@ namespace Coordination.Sessions;
 /// </summary>
 internal sealed class SessionFile
 {
-    private readonly string path;
-    private readonly JsonObject members;
+    private const string Info = "worktree_info";
 
-    private SessionFile(string path, JsonObject members)
+    private readonly string path;
+    private JsonText content;
+
+    private SessionFile(string path, JsonText content)
     {
         this.path = path;
-        this.members = members;
+        this.content = content;
     }
 
     public string? SessionId => Text("id");
 
     public string? PrdId => Text("prdId");
+
+    private static JsonText Nothing => JsonTextParser.Parse("{\n}\n"u8.ToArray(), "session.json").Document!;
 
     /// <summary>Reads the worktree's session; an absent or damaged file is an empty one, and the damaged one is kept beside.</summary>
     public static SessionFile Open(Repository repository)
@@ -30,51 +33,52 @@ internal sealed class SessionFile
         var path = Path.Combine(repository.WorktreeCoordDir, "session.json");
         if (!File.Exists(path))
         {
-            return new SessionFile(path, []);
+            return new SessionFile(path, Nothing);
         }
 
-        try
+        if (JsonTextParser.Parse(File.ReadAllBytes(path), path).Document is { } content)
         {
-            return new SessionFile(path, JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? []);
+            return new SessionFile(path, content);
         }
-        catch (JsonException)
-        {
-            File.Move(path, path + ".damaged", overwrite: true);
-            return new SessionFile(path, []);
-        }
+
+        File.Move(path, path + ".damaged", overwrite: true);
+        return new SessionFile(path, Nothing);
     }
 
     /// <summary>Binds the worktree to a session, or notes what the bound one holds now.</summary>
     public void Bind(string sessionId, Repository repository, DateTimeOffset now)
     {
+        var time = JsonDraft.Of(Timestamp.Of(now).Text);
         if (SessionId != sessionId)
         {
-            members.Clear();
-            members["version"] = 1;
-            members["id"] = sessionId;
-            members["status"] = "active";
-            members["created"] = Timestamp.Of(now).Text;
-            members["worktree_info"] = new JsonObject { ["path"] = repository.Home, ["repo_root"] = repository.MainFolder, ["is_temporary"] = false };
+            content = Nothing;
+            Change(root =>
+            {
+                root.Set(JsonDraft.Of(1), false, "version");
+                root.Set(JsonDraft.Of(sessionId), false, "id");
+                root.Set(JsonDraft.Of("active"), false, "status");
+                root.Set(time, false, "created");
+                root.Set(Place(repository), false, Info);
+            });
         }
 
-        members["last_active"] = Timestamp.Of(now).Text;
+        Change(root => root.Set(time, false, "last_active"));
     }
 
     public void Hold(string prdId, string branch, long fence)
     {
-        members["prdId"] = prdId;
-        members["fence"] = fence;
-        if (members["worktree_info"] is JsonObject info)
+        Change(root =>
         {
-            info["branch"] = branch;
+            root.Set(JsonDraft.Of(prdId), false, "prdId");
+            root.Set(JsonDraft.Of(fence), false, "fence");
+        });
+        if (content.Root.Find(Info) is { Kind: JsonKind.Object } info)
+        {
+            Change(info, place => place.Set(JsonDraft.Of(branch), false, "branch"));
         }
     }
 
-    public void LetGo()
-    {
-        members.Remove("prdId");
-        members.Remove("fence");
-    }
+    public void LetGo() => Change(root => root.Remove("prdId", "fence"));
 
     /// <summary>Marks the session as blocked, or as active again with null. Gives whether that is new.</summary>
     public bool MarkBlocked(string? reason)
@@ -84,22 +88,31 @@ internal sealed class SessionFile
             return false;
         }
 
-        members["status"] = reason is null ? "active" : "blocked";
-        members["blockedReason"] = reason;
+        Change(root =>
+        {
+            root.Set(JsonDraft.Of(reason is null ? "active" : "blocked"), false, "status");
+            root.Set(JsonDraft.Of(reason) ?? JsonDraft.Null, false, "blockedReason");
+        });
         return true;
     }
 
-    public void Save()
+    public void Save() => DurableFile.Write(path, content.Bytes.Span);
+
+    private static JsonDraft Place(Repository repository) => JsonDraft.Members(
+        ("path", JsonDraft.Of(repository.Home)), ("repo_root", JsonDraft.Of(repository.MainFolder)), ("is_temporary", JsonDraft.Of(false))) with { Expand = true };
+
+    private string? Text(string name) =>
+        content.Root.Find(name) is { Kind: JsonKind.Text } value && content.TextOf(value) is { Length: > 0 } text ? text : null;
+
+    private void Change(Action<ObjectEdit> change) => Change(content.Root, change);
+
+    private void Change(JsonPart part, Action<ObjectEdit> change)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-        {
-            members.WriteTo(writer);
-        }
-
-        stream.WriteByte((byte)'\n');
-        DurableFile.Write(path, stream.ToArray());
+        var edit = new JsonEdit(content);
+        var target = new ObjectEdit(edit, part);
+        change(target);
+        target.Write();
+        content = JsonTextParser.Parse(edit.Apply(), "session.json").Document
+            ?? throw new System.Diagnostics.UnreachableException("What is written can be read.");
     }
-
-    private string? Text(string name) => members[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Coordination.Git;
 using Coordination.Protocol;
 
@@ -51,7 +49,7 @@ internal sealed class SessionIdentity(LocalClone clone)
     {
         const string linux = "/etc/machine-id";
         var secret = File.Exists(linux) ? File.ReadAllText(linux) : Salt() + Environment.MachineName;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("coord machine " + secret.Trim())), 0, 4);
+        return Sha256.Hex("coord machine " + secret.Trim(), 4);
     }
 
     // Without a machine id a host name alone could be guessed from its hash.
@@ -73,10 +71,10 @@ internal sealed class SessionIdentity(LocalClone clone)
 
     private string? AgentPath()
     {
-        var id = AgentVariables.Select(name => clone.Environment.GetValueOrDefault(name)).FirstOrDefault(value => value is { Length: > 0 });
+        var id = Array.Find(AgentVariables, name => clone.Environment.GetValueOrDefault(name) is { Length: > 0 }) is { } name ? clone.Environment[name] : null;
         return id is null
             ? null
-            : Path.Combine(clone.Repository.CoordDir, "agents", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)), 0, 8));
+            : Path.Combine(clone.Repository.CoordDir, "agents", Sha256.Hex(id, 8));
     }
 
     private static string? Gate(string? id, string source) => id is null or "" ? null

@@ -6,10 +6,13 @@ public sealed class SourceRuleTests
     private const string Faults = "tests/TestKit/Faults";
 
     [Fact]
-    public void One_class_of_the_git_layer_starts_processes()
+    public void One_class_of_the_git_layer_starts_processes_in_the_two_ways_that_there_are()
     {
-        var starters = Repository.Sources.Where(file => SourceRules.ProcessStarts(file).Any()).Select(file => file.Path);
-        Assert.StartsWith("src/Coordination/Git/", Assert.Single(starters), StringComparison.Ordinal);
+        var starters = Repository.Sources.Where(file => SourceRules.ProcessStarts(file).Any()).Select(file => file.Path).Order(StringComparer.Ordinal);
+        Assert.Equal(["src/Coordination/Git/PlatformChild.cs", "src/Coordination/Git/SpawnedChild.Start.cs"], starters);
+        var callers = Repository.Sources.Where(file => file.Code.Contains("PlatformChild.Start", StringComparison.Ordinal)
+            || file.Code.Contains("SpawnedChild.Start", StringComparison.Ordinal)).Select(file => file.Path);
+        Assert.Equal("src/Coordination/Git/GitProcess.cs", Assert.Single(callers));
     }
 
     [Fact]
@@ -39,6 +42,7 @@ public sealed class SourceRuleTests
     [InlineData("using var p = new Process { };")]
     [InlineData("using var p = new System.Diagnostics.Process();")]
     [InlineData("ProcessStartInfo info = new(name);")]
+    [InlineData("var code = PosixCalls.Spawn(&pid, path, actions, attributes, words, variables);")]
     public void A_start_of_a_process_is_found(string code) => Assert.NotEmpty(SourceRules.ProcessStarts(File(code)));
 
     [Theory]

@@ -28,7 +28,7 @@ internal static partial class SourceRules
     private static IEnumerable<string> Places(SourceFile file, string text, Regex pattern) =>
         pattern.Matches(text).Select(match => $"{file.Path}:{text.AsSpan(0, match.Index).Count('\n') + 1}: {match.Value.Trim()}");
 
-    [GeneratedRegex(@"\bProcess\s*\.\s*Start\b|\bnew\s+(?:System\.Diagnostics\.)?Process\b|\bProcessStartInfo\b")]
+    [GeneratedRegex(@"\bProcess\s*\.\s*Start\b|\bnew\s+(?:System\.Diagnostics\.)?Process\b|\bProcessStartInfo\b|\bPosixCalls\s*\.\s*Spawn\b")]
     private static partial Regex StartsProcess();
 
     [GeneratedRegex("""

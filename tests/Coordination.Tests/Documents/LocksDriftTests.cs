@@ -77,7 +77,7 @@ public sealed class LocksDriftTests
     {
         var files = StateFiles.Read(text, """{"prds":[{"id":"a"}]}""").Claim("a");
         Assert.Contains(expected, files.LocksText, StringComparison.Ordinal);
-        Assert.Equal("sessions", Assert.Single(files.Locks.Locks).Origin!.Value.List);
+        Assert.Equal("sessions", Assert.Single(files.Locks.Locks).Origin!.List);
     }
 
     [Fact]

@@ -35,6 +35,37 @@ public sealed class ConflictRiskTests
     }
 
     [Fact]
+    public void The_index_passes_over_no_glob_that_overlaps()
+    {
+        string[] globs =
+        [
+            "src/a.cs", "src/b.cs", "src", "src/", "src/**", "src/**/*.cs", "src/*/x", "src/a/**", "src/a/b/c", "src/{a,b}/**", "{src,docs}/a.cs", "s*/a.cs",
+            "**", "**/a.cs", "*", "docs/?.md", "docs", "docs/deep/er/a.md", "./src/a.cs", "src\\a.cs", "[sd]*/a", "", "src/a*", "src/a/*/c",
+        ];
+        foreach (var theirs in globs)
+        {
+            var held = Prd("held") with { Paths = [theirs] };
+            var active = ActivePrds.Of(State(held).Holding(Lock("developer-b", "held")), "developer-a");
+            foreach (var ours in globs)
+            {
+                var overlap = PathGlob.Parse(ours).Overlaps(PathGlob.Parse(theirs));
+                Assert.Equal(overlap ? RiskLevel.High : RiskLevel.None, active.RiskOf(Prd("mine") with { Paths = [ours] }).Level);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_declared_counts_in_any_spelling_without_a_shared_path()
+    {
+        var held = Prd("PRD-Held") with { ConflictsWith = [new("prd-mine", RiskLevel.Medium, [])] };
+        var other = Prd("other");
+        var active = ActivePrds.Of(State(held, other).Holding(Lock("developer-b", "held"), Lock("developer-c", "other", "grant-2", 2)), "developer-a");
+        Assert.Equal(RiskLevel.Medium, active.RiskOf(Prd("Mine")).Level);
+        Assert.Equal(["other"], active.RiskOf(Prd("third") with { ConflictsWith = [new("prd-Other", RiskLevel.Low, [])] }).Ids);
+        Assert.Equal(RiskLevel.None, active.RiskOf(Prd("third")).Level);
+    }
+
+    [Fact]
     public void Hostile_globs_end_soon()
     {
         var braces = PathGlob.Parse(string.Concat(Enumerable.Repeat("{a,b}", 50)));

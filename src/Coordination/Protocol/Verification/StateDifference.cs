@@ -9,7 +9,13 @@ internal sealed record StateDifference(ImmutableArray<LockChange> Locks, Immutab
 
     public static StateDifference Between(CoordinationState before, CoordinationState after) => new(
         [.. Pairs(before.Locks, after.Locks, Sameness.SaysSame, KeyOf).Select(pair => new LockChange(pair.Before, pair.After))],
-        [.. Pairs(PrdPlace.All(before), PrdPlace.All(after), Sameness.SaysSame, KeyOf).Select(pair => new PrdChange(pair.Before, pair.After))]);
+        SharesEntries(before, after)
+            ? []
+            : [.. Pairs(PrdPlace.All(before), PrdPlace.All(after), Sameness.SaysSame, KeyOf).Select(pair => new PrdChange(pair.Before, pair.After))]);
+
+    /// <summary>Whether both were read from one and the same file: most commits change only locks.</summary>
+    private static bool SharesEntries(CoordinationState before, CoordinationState after) =>
+        before.Prds == after.Prds && before.Completed == after.Completed && before.Abandoned == after.Abandoned;
 
     /// <summary>A lock is known by its PRD; one without a PRD by its session.</summary>
     public static string KeyOf(SessionLock held) => held.PrdId is { } prdId ? "prd " + PrdName.Key(prdId) : "session " + held.SessionId;
