@@ -13,6 +13,9 @@ internal sealed record CliEnvironment
 
     public required TextReader Stdin { get; init; }
 
+    /// <summary>Standard input as bytes, for what must not be decoded before it is judged.</summary>
+    public Func<Stream> StdinBytes { get; init; } = () => Stream.Null;
+
     public required string CurrentDirectory { get; init; }
 
     public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -42,6 +45,7 @@ internal sealed record CliEnvironment
             Stdout = new StreamWriter(Console.OpenStandardOutput(), utf8, 4096) { NewLine = "\n" },
             Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
             Stdin = Console.In,
+            StdinBytes = Console.OpenStandardInput,
             CurrentDirectory = Environment.CurrentDirectory,
             Variables = variables,
             Width = WidthOf(variables),
