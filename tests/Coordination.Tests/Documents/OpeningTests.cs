@@ -36,11 +36,19 @@ public sealed class OpeningTests
     public void A_new_PRD_is_one_entry_at_the_end()
     {
         var after = StateFiles.Read(null, Registry).Do(Add(new NewPrd { Id = "new", Json = "{}" }));
+        const string last = "      \"team\": { \"lead\": \"x\" }\n    }";
         Assert.Equal(
-        [
-            "-    }", "+    },", "+    {", "+      \"id\": \"new\",", "+      \"status\": \"draft\",", "+      \"priority\": \"medium\",",
-            "+      \"prdFile\": \"docs/drafts/prd-new.json\",", "+      \"createdAt\": \"2026-03-04T05:06:07Z\"", "+    }",
-        ], LineChanges.Between(Registry, after.RegistryText));
+            Registry.Replace(last, last + """
+                ,
+                    {
+                      "id": "new",
+                      "status": "draft",
+                      "priority": "medium",
+                      "prdFile": "docs/drafts/prd-new.json",
+                      "createdAt": "2026-03-04T05:06:07Z"
+                    }
+                """, StringComparison.Ordinal),
+            after.RegistryText);
     }
 
     [Fact]

@@ -16,8 +16,8 @@ public sealed class NextPrdTests
         Assert.Equal(("first", "First", true), (found.Next!.PrdId, found.Next.Title, found.Next.Claimable));
         Assert.Equal(found.Next.PrdId, state.Accepts(Claim("s2", null)).Lock!.PrdId);
         Assert.Equal(
-            [("waits", "dependency_open", "waits for held"), ("draft", "not_ready", "status is draft"), ("second", null, null),
-             ("held", "held", "held by s1"), ("risky", "conflict_risk", "high conflict risk with held")],
+            [("waits", "dependency_open", "waits for held"), ("held", "held", "held by s1"), ("draft", "not_ready", "status is draft"),
+             ("second", null, null), ("risky", "conflict_risk", "high conflict risk with held")],
             found.Others.Select(other => (other.PrdId, other.Code, other.Reason)));
         Assert.Null(found.Code);
     }
