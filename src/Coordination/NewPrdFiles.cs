@@ -35,7 +35,8 @@ internal sealed record NewPrdFiles(string Name, ReadOnlyMemory<byte>? Json, Read
 
         var twin = Path.ChangeExtension(path, isJson ? ".md" : ".json");
         var own = await ContentAsync(path, cancellationToken).ConfigureAwait(false) ?? throw Unfit("There is no such file.", path);
-        ReadOnlyMemory<byte>? other = await ContentAsync(twin, cancellationToken).ConfigureAwait(false) is { } beside ? beside : null;
+        // A null array would become an empty document.
+        var other = await ContentAsync(twin, cancellationToken).ConfigureAwait(false) is { } beside ? (ReadOnlyMemory<byte>?)beside : null;
         return new(Path.GetFileNameWithoutExtension(path), isJson ? own : other, isJson ? other : own)
         {
             JsonPath = isJson ? path : twin,

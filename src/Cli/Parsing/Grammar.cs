@@ -43,7 +43,7 @@ internal static class Grammar
         {
             foreach (var token in result.GetResult(argument)?.Tokens ?? [])
             {
-                arguments.AddWord(token.Value.StartsWith('-') ? throw UsageText.NoOption(token.Value, spec.Path) : token.Value);
+                arguments.AddWord(token.Value.StartsWith('-') && token.Value.Length > 1 ? throw UsageText.NoOption(token.Value, spec.Path) : token.Value);
             }
         }
 

@@ -22,7 +22,7 @@ internal static class BlockReply
     {
         page.Line((IsBlocked(held), held.Already) switch
         {
-            (true, false) => $"{held.PrdId} is blocked; {held.SessionId} keeps it, and heartbeats are left out",
+            (true, false) => $"{held.PrdId} is blocked; {held.SessionId} keeps it",
             (true, true) => $"{held.PrdId} is blocked already",
             (false, false) => $"{held.PrdId} goes on; {held.SessionId} holds it",
             _ => $"{held.PrdId} is not blocked ({held.Status})",
@@ -33,6 +33,6 @@ internal static class BlockReply
             page.Field("file", file);
         }
 
-        page.Line(IsBlocked(held) ? $"next: {Next(held)}, when work goes on" : $"next: {Next(held)}");
+        page.Line(IsBlocked(held) ? $"next: {Next(held)}, when work goes on; until then heartbeats are left out" : $"next: {Next(held)}");
     }
 }

@@ -25,14 +25,14 @@ internal static class LogReply
     {
         if (log.Entries.IsEmpty)
         {
-            page.Line($"no operations, {Views.AsOf(log.AsOf, log.Offline)}");
+            page.Line("no operations").Line(Views.AsOf(log.AsOf, log.Offline));
             return;
         }
 
-        // A narrow page has room for the subject only below, and shows it where it says more than the columns do.
+        // A narrow page has room for what the columns do not say only below.
         var isWide = page.Width >= Wide;
         var table = isWide
-            ? new TextTable("COMMIT", "TIME", "OPERATION", "PRD", "SESSION", "FENCE", "SUBJECT").Flexible(6)
+            ? new TextTable("COMMIT", "TIME", "OPERATION", "PRD", "SESSION", "FENCE", "WHAT").Flexible(6)
             : new TextTable("COMMIT", "TIME", "OPERATION", "PRD", "SESSION");
         foreach (var entry in log.Entries)
         {
@@ -40,7 +40,7 @@ internal static class LogReply
                 Views.Short(entry.Commit)[..8], entry.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 (entry.Operation ?? (entry.Kind == "hand" ? "by hand" : entry.Kind)) + (entry.Forced ? " (forced)" : ""),
                 entry.PrdIds.IsEmpty ? "-" : Listing.Of(entry.PrdIds, 2), entry.SessionId ?? "-",
-                entry.Fence?.ToString(CultureInfo.InvariantCulture) ?? "-", entry.Subject);
+                entry.Fence?.ToString(CultureInfo.InvariantCulture) ?? "-", More(entry));
         }
 
         var lines = table.Lines(page.Width).ToList();
@@ -48,13 +48,22 @@ internal static class LogReply
         foreach (var (line, entry) in lines.Skip(1).Zip(log.Entries))
         {
             page.Line(line);
-            var more = entry.Operation is null ? entry.Subject : entry.Subject.Split(" - ", 2) is [_, var story] ? story : "";
-            if (!isWide && more.Length > 0)
+            if (!isWide && More(entry) is { Length: > 0 } more)
             {
                 page.Hanging("            ", TerminalText.Short(more, 200));
             }
         }
 
-        page.Line().Line((log.More ? "there are older ones (-n lists more); " : "") + "times are UTC; " + Views.AsOf(log.AsOf, log.Offline));
+        page.Line();
+        if (log.More)
+        {
+            page.Line("there are older ones; -n lists more");
+        }
+
+        page.Line("times are UTC; " + Views.AsOf(log.AsOf, log.Offline));
     }
+
+    /// <summary>The subject of what was made by hand; of an operation only what its columns do not say.</summary>
+    private static string More(LogEntry entry) =>
+        entry.Operation is null ? entry.Subject : entry.Subject.Split(" - ", 2) is [_, var story] ? story : "";
 }

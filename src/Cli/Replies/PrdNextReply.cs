@@ -82,7 +82,6 @@ internal static class PrdNextReply
         { Holds: { } held } => $"{found.SessionId} holds {held}, and a session holds one PRD at a time",
         { Code: "nothing_left" } => "nothing is left: every PRD is completed, abandoned or a draft",
         { Code: "nothing_now" } => "nothing can be claimed now" + (found.RetryAfter is { } wait ? $"; ask again in {AgeText.Of(wait)}" : ""),
-        { Code: "nothing_left" } => NextAction.Coord("prd", "add", "--help"),
         { Code: "solo_mode" } => "nothing can be claimed: coordination is off for this project (solo mode)",
         _ => $"claim --next would be refused ({found.Code})",
     };

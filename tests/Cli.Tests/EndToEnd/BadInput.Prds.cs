@@ -37,7 +37,7 @@ internal sealed partial record BadInput
         Of("an operation that is none", "usage", 64, "log --op cliam", says: "claim"),
         Of("a number that is none", "usage", 64, "log -n 0"),
         Of("a time that is none", "usage", 64, "log --since yesterdayish", says: "2h"),
-        Of("an operation that is an option", "usage", 64, "log --op --json", says: "--op needs a value"),
+        Of("an operation that is missing", "usage", 64, "log --op", says: "--op needs"),
     ];
 
     private static Action<Scene> Put(string path, string text) => scene => scene.Sandbox.Write(scene.One.Directory, path, text);

@@ -34,7 +34,7 @@ public sealed class PrdCommandTests
     {
         using var scene = new Scene();
         scene.Sandbox.Write(scene.One.Directory, ".git/ideas/prd-Search.md", "# PRD: Search *everything*\n");
-        var added = Data(await scene.One.JsonAsync(0, "-C", ".git/ideas/..", "prd", "add", "ideas/prd-Search.md"));
+        var added = Data(await scene.One.JsonAsync(0, "-C", "docs", "prd", "add", "../.git/ideas/prd-Search.md"));
         Assert.Equal(("search", "Search *everything*", "docs/drafts/prd-search.md"), (Text(added, "prdId"), Text(added, "title"), Text(added, "prdFile")));
 
         var world = new World(stdin: "{ \"title\": \"From a pipe\", \"dependsOn\": [\"search\"], \"userStories\": [\"US-001\"] }");
