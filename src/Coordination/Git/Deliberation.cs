@@ -8,30 +8,9 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
     public async Task DecideAsync(PublishRun run, Operation operation, CommitChain chain, CancellationToken cancellationToken)
     {
         var tree = await chain.OpenTreeAsync(cancellationToken).ConfigureAwait(false);
-        var snapshot = chain.Snapshot;
-        var stamp = new Stamp(snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
+        var stamp = new Stamp(chain.Snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
         var command = operation.Command(stamp) with { OpId = run.OpIdOf(operation) };
-        snapshot = await LoadAsync(snapshot, command, command.PrdId ?? OwnPrd(snapshot, command), tree, cancellationToken).ConfigureAwait(false);
-        if (snapshot.StoriesProblem is { } damaged && NeedsStories(command))
-        {
-            run.Add(operation, new Decision.Refused(damaged), snapshot, null);
-            return;
-        }
-
-        if (operation.Report is not null)
-        {
-            snapshot = await operation.Report(snapshot, tree, cancellationToken).ConfigureAwait(false);
-        }
-
-        var decision = Transition.Decide(snapshot.State, command);
-        // The document of what was chosen may change the choice: its branch name counts.
-        for (var loaded = new HashSet<string>();
-             decision is Decision.Accepted { Lock.PrdId: { } chosen } && !snapshot.State.Stories.ContainsKey(PrdName.Key(chosen)) && loaded.Add(chosen);)
-        {
-            snapshot = await LoadAsync(snapshot, command, chosen, tree, cancellationToken).ConfigureAwait(false);
-            decision = Transition.Decide(snapshot.State, command);
-        }
-
+        var (decision, snapshot) = await WeighAsync(chain.Snapshot, command, operation.Report, tree, cancellationToken).ConfigureAwait(false);
         if (decision is Decision.Accepted accepted)
         {
             if (await chain.AddAsync(operation, command, accepted, snapshot, tree, cancellationToken).ConfigureAwait(false) is { } refusal)
@@ -44,7 +23,36 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
             }
         }
 
-        run.Add(operation, decision, snapshot, null);
+        run.Add(operation, decision, snapshot, new Decided(command, stamp));
+    }
+
+    /// <summary>Decides a command, and gives the snapshot with all that the decision needed.</summary>
+    /// <param name="report">As <see cref="Operation.Report"/>.</param>
+    public static async Task<(Decision Decision, TipSnapshot Snapshot)> WeighAsync(
+        TipSnapshot snapshot, Command command, Func<TipSnapshot, TreeEditor, CancellationToken, Task<TipSnapshot>>? report, TreeEditor tree,
+        CancellationToken cancellationToken)
+    {
+        snapshot = await LoadAsync(snapshot, command, command.PrdId ?? OwnPrd(snapshot, command), tree, cancellationToken).ConfigureAwait(false);
+        if (snapshot.StoriesProblem is { } damaged && NeedsStories(command))
+        {
+            return (new Decision.Refused(damaged), snapshot);
+        }
+
+        if (report is not null)
+        {
+            snapshot = await report(snapshot, tree, cancellationToken).ConfigureAwait(false);
+        }
+
+        var decision = Transition.Decide(snapshot.State, command);
+        // The document of what was chosen may change the choice: its branch name counts.
+        for (var loaded = new HashSet<string>();
+             decision is Decision.Accepted { Lock.PrdId: { } chosen } && !snapshot.State.Stories.ContainsKey(PrdName.Key(chosen)) && loaded.Add(chosen);)
+        {
+            snapshot = await LoadAsync(snapshot, command, chosen, tree, cancellationToken).ConfigureAwait(false);
+            decision = Transition.Decide(snapshot.State, command);
+        }
+
+        return (decision, snapshot);
     }
 
     private static async Task<TipSnapshot> LoadAsync(
