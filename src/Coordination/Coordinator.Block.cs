@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Coordination.Git;
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 
 namespace Coordination;
@@ -24,9 +24,7 @@ public sealed partial class Coordinator
 
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim();
         reason = reason?.Length > LongestReason ? reason[..LongestReason] : reason;
-        return await WriteLockAsync(
-            "block", request.PrdId,
-            (stamp, caller, opId) => new BlockCommand(caller, stamp.Now, opId, request.PrdId, reason, files), cancellationToken).ConfigureAwait(false);
+        return await WriteLockAsync(PlainCommand.Block(request.PrdId, reason, files), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says that the holder's work goes on.</summary>
@@ -39,18 +37,15 @@ public sealed partial class Coordinator
         ArgumentNullException.ThrowIfNull(request);
         return GateId(request.PrdId) is { } invalid
             ? Result<BlockResult>.Refuse(invalid)
-            : await WriteLockAsync(
-                "unblock", request.PrdId, (stamp, caller, opId) => new UnblockCommand(caller, stamp.Now, opId, request.PrdId), cancellationToken)
-                .ConfigureAwait(false);
+            : await WriteLockAsync(PlainCommand.Unblock(request.PrdId), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Result<BlockResult>> WriteLockAsync(
-        string verb, string? prdId, Func<Stamp, Caller, string, Command> command, CancellationToken cancellationToken)
+    private async Task<Result<BlockResult>> WriteLockAsync(PlainCommand command, CancellationToken cancellationToken)
     {
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
         var session = state.NewSession();
         var outcome = await state.PublishAsync(session, state.Operation(session, command), cancellationToken).ConfigureAwait(false);
-        Acknowledge(state, verb, session, prdId, outcome);
+        Acknowledge(state, command.Verb, session, command.PrdId, outcome);
         if (outcome.Refusal is { } refusal)
         {
             return Result<BlockResult>.Refuse(refusal);
