@@ -12,6 +12,9 @@ internal sealed record CliEnvironment
 
     public required TextReader Stdin { get; init; }
 
+    /// <summary>Standard input as bytes, for what must not be decoded before it is judged.</summary>
+    public Func<Stream> StdinBytes { get; init; } = () => Stream.Null;
+
     public required string CurrentDirectory { get; init; }
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
@@ -44,6 +47,7 @@ internal sealed record CliEnvironment
             Stdout = new StreamWriter(Console.OpenStandardOutput(), utf8, 4096) { NewLine = "\n" },
             Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
             Stdin = new LateInput(),
+            StdinBytes = Console.OpenStandardInput,
             CurrentDirectory = Environment.CurrentDirectory,
             Variables = variables,
             Width = WidthOf(variables),

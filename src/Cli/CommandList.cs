@@ -15,8 +15,9 @@ internal static class CommandList
 
     public static ImmutableArray<(string Title, ImmutableArray<CommandSpec> Specs)> Groups { get; } =
     [
-        ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, StaleCommand.Spec]),
-        ("Give back", [UnclaimCommand.Spec]),
+        ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, PrdNextCommand.Spec, StaleCommand.Spec, LogCommand.Spec]),
+        ("Bring work in", [PrdAddCommand.Spec, PrdReadyCommand.Spec]),
+        ("Stand still, give back", [BlockCommand.Spec, UnblockCommand.Spec, UnclaimCommand.Spec]),
         ("Keep up", [SyncCommand.Spec]),
         ("Set up and prove", [InitCommand.Spec, DeinitCommand.Spec, VerifyCommand.Spec, DemoCommand.Spec]),
         ("Called by git", [HookPreReceiveCommand.Spec]),

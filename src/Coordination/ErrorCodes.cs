@@ -65,6 +65,10 @@ public static class ErrorCodes
     /// <value><c>state_damaged</c>, exit code 7</value>
     public static readonly ErrorCode StateDamaged = new("state_damaged", 7);
 
+    /// <summary>A file that the caller named is not what it should be.</summary>
+    /// <value><c>invalid_file</c>, exit code 7</value>
+    public static readonly ErrorCode InvalidFile = new("invalid_file", 7);
+
     /// <summary>Two locks stand for one PRD or one session.</summary>
     /// <value><c>two_locks</c>, exit code 7</value>
     public static readonly ErrorCode TwoLocks = new("two_locks", 7);
@@ -133,6 +137,10 @@ public static class ErrorCodes
     /// <value><c>invalid_settings</c>, exit code 9</value>
     public static readonly ErrorCode InvalidSettings = new("invalid_settings", 9);
 
+    /// <summary>The id is taken by another PRD.</summary>
+    /// <value><c>prd_exists</c>, exit code 9</value>
+    public static readonly ErrorCode PrdExists = new("prd_exists", 9);
+
     /// <summary>Locks stand, so coordination cannot be taken away.</summary>
     /// <value><c>locks_open</c>, exit code 9</value>
     public static readonly ErrorCode LocksOpen = new("locks_open", 9);
@@ -197,9 +205,9 @@ public static class ErrorCodes
     public static ImmutableArray<ErrorCode> All { get; } =
     [
         Unexpected, Held, PrdNotFound, NothingLeft, NoLock, StoryNotFound, NotReady, DependencyOpen, ConflictRisk, AlreadyHolding,
-        NothingNow, StoriesOpen, LockLost, GrantOld, StateDamaged, TwoLocks, HistoryRewritten, VerifyFailed, StateNewer,
+        NothingNow, StoriesOpen, LockLost, GrantOld, StateDamaged, InvalidFile, TwoLocks, HistoryRewritten, VerifyFailed, StateNewer,
         NotARepository, NotInitialized, SoloMode, DirtyTree, InTheWay, NoIdentity, GitMissing, GitTooOld, SeveralPushUrls, Diverged,
-        BranchMissing, InvalidSettings, LocksOpen, MergeConflict, ChecksFailed, RemoteUnreachable, RemotePolicy, RemoteBroken, Usage,
+        BranchMissing, InvalidSettings, PrdExists, LocksOpen, MergeConflict, ChecksFailed, RemoteUnreachable, RemotePolicy, RemoteBroken, Usage,
         AnswerNeeded, InvalidName, Contention, NotYet, OutcomeUnknown, NotTrusted, Authentication, Deadline, Cancelled,
     ];
 }

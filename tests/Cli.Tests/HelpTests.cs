@@ -12,6 +12,8 @@ public sealed class HelpTests
     [InlineData("overview.140", 140, "help")]
     [InlineData("help-claim.80", 80, "claim --help")]
     [InlineData("help-exit-codes.80", 80, "help exit-codes")]
+    [InlineData("help-prd-add.80", 80, "prd add --help")]
+    [InlineData("help-log.80", 80, "help log")]
     [InlineData("help-prd.80", 80, "prd -h")]
     public async Task Help_pages(string golden, int width, string line)
     {

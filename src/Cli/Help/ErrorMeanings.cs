@@ -30,12 +30,14 @@ internal static class ErrorMeanings
     private static string? State(string name) => name switch
     {
         "state_damaged" => "a state file cannot be read safely",
+        "invalid_file" => "a file that was named is not what it should be",
         "two_locks" => "two locks stand for one PRD or one session",
         "history_rewritten" => "the state ref does not descend from what was seen last",
         "verify_failed" => "the history holds something illegal",
         "state_newer" => "a state file was written by a newer coord",
         "not_initialized" => "the state files are not there",
         "solo_mode" => "coordination is off for this project",
+        "prd_exists" => "the id is taken by another PRD",
         "locks_open" => "locks stand, so coordination cannot be taken away",
         "invalid_settings" => "a setting makes no sense",
         _ => null,

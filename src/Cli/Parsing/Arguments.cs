@@ -9,6 +9,7 @@ internal sealed class Arguments(string command)
 {
     private readonly HashSet<string> flags = [];
     private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, List<string>> lists = [];
     private readonly List<string> words = [];
 
     public string Command { get; } = command;
@@ -20,11 +21,24 @@ internal sealed class Arguments(string command)
     /// <returns>False when it was given before.</returns>
     public bool AddValue(string name, string value) => values.TryAdd(name, value);
 
+    public void AddToList(string name, string value)
+    {
+        if (!lists.TryGetValue(name, out var list))
+        {
+            lists[name] = list = [];
+        }
+
+        list.Add(value);
+    }
+
     public void AddWord(string word) => words.Add(word);
 
     public bool Flag(OptionSpec option) => flags.Contains(option.Name);
 
     public string? Value(OptionSpec option) => values.GetValueOrDefault(option.Name);
+
+    /// <summary>The values of an option that may be given several times.</summary>
+    public ImmutableArray<string> Values(OptionSpec option) => [.. lists.GetValueOrDefault(option.Name, [])];
 
     public string? Word(int place) => place < words.Count ? words[place] : null;
 
@@ -39,7 +53,7 @@ internal sealed class Arguments(string command)
             ?? throw Wrong(option, text, "is not a time", "30s, 10m, 2h and 1h30m are");
     }
 
-    public int? Number(OptionSpec option)
+    public int? Number(OptionSpec option, string what = "is not a process id")
     {
         if (Value(option) is not { } text)
         {
@@ -48,7 +62,35 @@ internal sealed class Arguments(string command)
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw Wrong(option, text, "is not a process id", "a whole number above 0 is");
+            : throw Wrong(option, text, what, "a whole number above 0 is");
+    }
+
+    /// <summary>A time in the past: how long ago, or a date.</summary>
+    public (TimeSpan? Ago, DateTimeOffset? Date) Moment(OptionSpec option)
+    {
+        if (Value(option) is not { } text)
+        {
+            return default;
+        }
+
+        if (DurationText.Parse(text) is { } span)
+        {
+            return (span, null);
+        }
+
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? (null, time)
+            : throw Wrong(option, text, "is not a time", "2h, 3d, 2026-02-19 and 2026-02-19T15:00:00Z are");
+    }
+
+    /// <summary>One of a few words; an option that may be given several times has several.</summary>
+    public ImmutableArray<string> Choices(OptionSpec option, IReadOnlyCollection<string> allowed)
+    {
+        ImmutableArray<string> given = option.Repeats ? Values(option) : Value(option) is { } one ? [one] : [];
+        return given.FirstOrDefault(word => !allowed.Contains(word)) is { } unknown
+            ? throw Wrong(option, unknown, "is not one of its words", string.Join(", ", allowed) + " are")
+            : given;
     }
 
     /// <summary>An id that coord itself would give: anything else is refused before it goes anywhere.</summary>

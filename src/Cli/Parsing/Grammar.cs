@@ -33,23 +33,24 @@ internal static class Grammar
     private static Invocation Understand(ParseResult result, Command command, CommandSpec spec, IEnumerable<Option> globals)
     {
         var arguments = new Arguments(spec.Path);
+        var lists = spec.Options.Where(option => option.Repeats).Select(option => option.Name).ToHashSet();
         foreach (var option in command.Options.Concat(globals))
         {
-            Take(result, option, arguments);
+            Take(result, option, lists.Contains(option.Name), arguments);
         }
 
         foreach (var argument in command.Arguments)
         {
             foreach (var token in result.GetResult(argument)?.Tokens ?? [])
             {
-                arguments.AddWord(token.Value.StartsWith('-') ? throw UsageText.NoOption(token.Value, spec.Path) : token.Value);
+                arguments.AddWord(token.Value.StartsWith('-') && token.Value.Length > 1 ? throw UsageText.NoOption(token.Value, spec.Path) : token.Value);
             }
         }
 
         return new Invocation(GlobalOptions.From(arguments), spec.Make(arguments));
     }
 
-    private static void Take(ParseResult result, Option option, Arguments arguments)
+    private static void Take(ParseResult result, Option option, bool repeats, Arguments arguments)
     {
         if (result.GetResult(option) is not { Implicit: false } given)
         {
@@ -60,10 +61,14 @@ internal static class Grammar
         {
             arguments.AddFlag(option.Name);
         }
-        else if (given.Tokens.Count == 1 && LooksLikeAnOption(given.Tokens[0].Value))
+        else if ((repeats || given.Tokens.Count == 1) && given.Tokens.FirstOrDefault(token => LooksLikeAnOption(token.Value)) is { } wrong)
         {
-            var value = TerminalText.Quote(given.Tokens[0].Value);
+            var value = TerminalText.Quote(wrong.Value);
             throw arguments.Contradiction($"{option.Name} needs a value, and {value} looks like an option", $"coord {arguments.Command}");
+        }
+        else if (repeats)
+        {
+            given.Tokens.ToList().ForEach(token => arguments.AddToList(option.Name, token.Value));
         }
         else if (given.Tokens.Count == 1)
         {
@@ -115,8 +120,9 @@ internal static class Grammar
         return command;
     }
 
-    private static Option OptionOf(OptionSpec spec, bool recursive) => spec.IsFlag
-        ? new Option<bool>(spec.Name) { Arity = ArgumentArity.Zero, Recursive = recursive }
+    private static Option OptionOf(OptionSpec spec, bool recursive) =>
+        spec.Repeats ? new Option<string[]>(spec.Name) { Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, Recursive = recursive }
+        : spec.IsFlag ? new Option<bool>(spec.Name) { Arity = ArgumentArity.Zero, Recursive = recursive }
         : new Option<string>(spec.Name) { Arity = ArgumentArity.ExactlyOne, Recursive = recursive };
 
     private static string PathOf(CommandResult result) =>

@@ -6,5 +6,8 @@ namespace Coordination.Cli.Parsing;
 /// <param name="Description">One line for help.</param>
 internal sealed record OptionSpec(string Name, string? ValueName, string Description)
 {
+    /// <summary>It may be given several times, a value each.</summary>
+    public bool Repeats { get; init; }
+
     public bool IsFlag => ValueName is null;
 }

@@ -15,8 +15,8 @@ internal static class ClaimRefusalText
             it.Code, $"{it.PrdId} has no story {TerminalText.Quote(it.StoryId)}",
             it.Stories.IsEmpty ? $"PRD {it.PrdId}, which lists no stories" : $"PRD {it.PrdId}; its stories: {Listing.Of(it.Stories, 12)}",
             NextAction.Coord("prd", "show", SafeName.Id(it.PrdId))),
-        NotReadyRefusal it => Problem.Of(
-            it.Code, $"{it.PrdId} {Standing(it.Status)}, so it cannot be claimed", Registry, NextAction.Coord("claim", "--next")),
+        NotReadyRefusal it => NotReady(it, again),
+        PrdExistsRefusal it => Exists(it),
         DependencyOpenRefusal it => Problem.Of(
             it.Code, $"{it.PrdId} depends on {Listing.Of(it.Open)}, not completed yet", $"dependsOn of {it.PrdId} in {Registry}",
             NextAction.Coord("claim", "--next")),
@@ -27,7 +27,8 @@ internal static class ClaimRefusalText
             it.Reasons.IsEmpty ? Registry : string.Join("; ", it.Reasons.Take(8)), NextAction.Coord("claim", "--next")),
         NothingLeftRefusal it => Problem.Of(
             it.Code, "nothing is left: every PRD is completed, abandoned or a draft",
-            it.Drafts.IsEmpty ? Registry : $"{Registry}; drafts: {Listing.Of(it.Drafts)}", NextAction.Coord("prd", "list")),
+            it.Drafts.IsEmpty ? Registry : $"{Registry}; drafts: {Listing.Of(it.Drafts)}",
+            it.Drafts.IsEmpty ? NextAction.Coord("prd", "add", "--help") : NextAction.Coord("prd", "ready", SafeName.Id(it.Drafts[0]))),
         _ => Open((StoriesOpenRefusal)refusal),
     };
 
@@ -50,6 +51,21 @@ internal static class ClaimRefusalText
         "pr_open" => "waits for its pull request",
         _ => $"has the status {TerminalText.Quote(status, 40)}",
     };
+
+    private static Problem NotReady(NotReadyRefusal it, Again again) => again.Command == "prd ready"
+        ? Problem.Of(it.Code, $"{it.PrdId} {Standing(it.Status)}, so it cannot be made ready", Registry, NextAction.Coord("prd", "show", SafeName.Id(it.PrdId)))
+        : Problem.Of(
+            it.Code, $"{it.PrdId} {Standing(it.Status)}, so it cannot be claimed", Registry,
+            it.Status == "draft" ? NextAction.Coord("prd", "ready", SafeName.Id(it.PrdId)) : NextAction.Coord("claim", "--next"));
+
+    private static Problem Exists(PrdExistsRefusal it)
+    {
+        var title = it.Title is null ? "" : $", {TerminalText.Quote(it.Title, 80)}";
+        var next = it.Status == "draft" ? NextAction.Coord("prd", "ready", SafeName.Id(it.PrdId)) : NextAction.Coord("prd", "show", SafeName.Id(it.PrdId));
+        return Problem.Of(
+            it.Code, $"there is a PRD {TerminalText.Quote(it.PrdId, 80)} already{title} ({TerminalText.Short(it.Status, 40)})",
+            Registry + "; --id gives the new one another id", next);
+    }
 
     private static Problem Risk(ConflictRiskRefusal it) => Problem.Of(
         it.Code, $"{it.PrdId} would touch much the same files as {Listing.Of(it.With)}: high conflict risk",

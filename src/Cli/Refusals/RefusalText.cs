@@ -11,11 +11,11 @@ internal static class RefusalText
     {
         var problem = refusal switch
         {
-            PrdNotFoundRefusal or StoryNotFoundRefusal or NotReadyRefusal or DependencyOpenRefusal or ConflictRiskRefusal
+            PrdNotFoundRefusal or PrdExistsRefusal or StoryNotFoundRefusal or NotReadyRefusal or DependencyOpenRefusal or ConflictRiskRefusal
                 or AlreadyHoldingRefusal or NothingNowRefusal or NothingLeftRefusal or StoriesOpenRefusal => ClaimRefusalText.Of(refusal, again),
             HeldRefusal or NoLockRefusal or LockLostRefusal or GrantOldRefusal or TwoLocksRefusal or TakeoverPendingRefusal
                 => LockRefusalText.Of(refusal, again),
-            StateDamagedRefusal or StateNewerRefusal or HistoryRewrittenRefusal or SoloModeRefusal or NotInitializedRefusal
+            StateDamagedRefusal or FileInvalidRefusal or StateNewerRefusal or HistoryRewrittenRefusal or SoloModeRefusal or NotInitializedRefusal
                 or StateMovedRefusal
                 => StateRefusalText.Of(refusal, again),
             PreconditionRefusal precondition => PreconditionText.Of(precondition, again),

@@ -11,6 +11,9 @@ internal static class StateRefusalText
         StateDamagedRefusal it => Problem.Of(
             it.Code, $"{it.Path} cannot be read safely: {it.Problem}", Place(it) + "; coord writes nothing until it is mended by hand",
             NextAction.Git("log", "-5", "--oneline", "--all", "--", SafeName.Ref(it.Path))),
+        FileInvalidRefusal it => Problem.Of(
+            it.Code, $"the PRD cannot be taken: {it.Problem}; nothing was written", Named(it),
+            NextAction.Coord([.. again.Command.Split(' '), "--help"])),
         StateNewerRefusal it => Problem.Of(
             it.Code, $"{it.Path} was written by a newer coord (version {TerminalText.Short(it.Version, 40)})",
             $"{it.Path} on the state ref; install a newer coord than this one", NextAction.Coord("--version")),
@@ -29,6 +32,12 @@ internal static class StateRefusalText
             refusal.Code, "this repository is not set up for coordination: the state files are not there",
             ((NotInitializedRefusal)refusal).Ref, NextAction.Coord("init")),
     };
+
+    private static string Named(FileInvalidRefusal it)
+    {
+        var name = it.Path == "-" ? "standard input" : it.Path;
+        return it.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}") : name;
+    }
 
     private static string Place(StateDamagedRefusal it) =>
         it.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{it.Path}, line {line}, on the state ref") : $"{it.Path} on the state ref";

@@ -14,18 +14,24 @@ internal static class EntryFiles
 
     public static void Write(ObjectEdit target, PrdEntry was, PrdEntry next)
     {
-        var named = false;
+        if (was.PrdFile == next.PrdFile && was.Files.SequenceEqual(next.Files))
+            return;
+        var left = next.Files.Append(next.PrdFile).OfType<string>().Distinct().ToList();
         foreach (var name in EntryMembers.FileNames)
         {
             if (target.Source.Text(name) is not { } file)
                 continue;
-            named = true;
-            if (Moved(file, was, next) is { } to && to != file)
+            var to = Moved(file, was, next) ?? (left.Contains(file) || was.Files.Length == next.Files.Length ? file : null);
+            if (to is null)
+                target.Remove(name);
+            else if (to != file)
                 target.Replace(target.Source.Part.Find(name)!, JsonDraft.Of(to)!);
+            left.Remove(to ?? "");
         }
 
-        if (!named && next.PrdFile is not null && next.PrdFile != was.PrdFile)
-            target.Set(JsonDraft.Of(next.PrdFile), false, "prdFile");
+        string[] free = ["prdFile", "filePath", "jsonPath"];
+        foreach (var (name, file) in free.Where(name => target.Source.Text(name) is null).Zip(left))
+            target.Set(JsonDraft.Of(file), false, name);
     }
 
     private static string? Moved(string file, PrdEntry was, PrdEntry next)

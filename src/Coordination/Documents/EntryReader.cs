@@ -16,6 +16,18 @@ internal static class EntryReader
         return ReadAll(new JsonObject(text, part), id, origin);
     }
 
+    /// <summary>What a document says of its PRD, under the names that an entry has: nothing of where the PRD stands.</summary>
+    public static PrdEntry Described(JsonObject source, string id) => new()
+    {
+        Id = id,
+        Title = source.Text("title", "name"),
+        Priority = Synonyms.PriorityOf(source.Text("priority")),
+        BranchName = source.Text("branchName", "branch"),
+        DependsOn = Dependencies(source),
+        ConflictsWith = Conflicts(source),
+        Paths = source.Texts("paths"),
+    };
+
     private static PrdEntry ReadAll(JsonObject source, string id, Origin origin)
     {
         var word = StatusWord(source);

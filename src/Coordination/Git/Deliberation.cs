@@ -64,9 +64,12 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
         }
 
         snapshot = await SnapshotReader.WithStoriesAsync(snapshot, prdId, tree, cancellationToken).ConfigureAwait(false);
-        return command is ReleaseCommand or AbandonCommand
-            ? await SnapshotReader.WithArchivesAsync(snapshot, tree, cancellationToken).ConfigureAwait(false)
-            : snapshot;
+        return command switch
+        {
+            ReleaseCommand or AbandonCommand => await SnapshotReader.WithArchivesAsync(snapshot, tree, cancellationToken).ConfigureAwait(false),
+            PrdAddCommand or PrdReadyCommand => await SnapshotReader.WithPrdFilesAsync(snapshot, prdId, tree, cancellationToken).ConfigureAwait(false),
+            _ => snapshot,
+        };
     }
 
     private static bool NeedsStories(Command command) =>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Unicode;
 using Coordination.Documents;
 using Coordination.Protocol;
 
@@ -82,6 +84,24 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
         }
 
         return snapshot with { State = snapshot.State with { ArchiveFolders = paths.ToImmutable() } };
+    }
+
+    /// <summary>Loads what stands where the documents of a PRD are, or would go.</summary>
+    public static async Task<TipSnapshot> WithPrdFilesAsync(TipSnapshot snapshot, string prdId, TreeEditor tree, CancellationToken cancellationToken)
+    {
+        var files = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var path in PrdFiles.Concerned(snapshot.State, prdId))
+        {
+            if (await tree.FindAsync(path, cancellationToken).ConfigureAwait(false) is not { } entry)
+            {
+                continue;
+            }
+
+            var content = entry.IsFile ? await tree.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) : null;
+            files[path] = content is not null && Utf8.IsValid(content) ? Encoding.UTF8.GetString(content) : CoordinationState.NoText;
+        }
+
+        return snapshot with { State = snapshot.State with { PrdFiles = files.ToImmutable() } };
     }
 
     private TipSnapshot Combine(TipSnapshot snapshot, byte[]? locksBytes, byte[]? registryBytes, long fenceSeen)

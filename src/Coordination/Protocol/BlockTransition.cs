@@ -9,8 +9,7 @@ internal static class BlockTransition
             return new Decision.Refused(found.Refusal!);
         if (held.Landing is not null)
             return LandingTransition.InTheMiddle(held);
-        if (held.Status == LockStatus.Blocked && held.BlockedReason == command.Reason && held.Challenge is null
-            && held.ConflictFiles.SequenceEqual(command.ConflictFiles))
+        if (held.Status == LockStatus.Blocked && held.Challenge is null && SaysNothingNew(held, command))
             return new Decision.Unchanged(held, Prd(state, held));
         var blocked = held.Renew(state, command) with
         {
@@ -37,6 +36,11 @@ internal static class BlockTransition
         };
         return new Decision.Accepted(state.With(held, going), [], Subject.Unblock(held), going, Prd(state, held));
     }
+
+    /// <summary>Without a reason and files it only says once more what is so already.</summary>
+    private static bool SaysNothingNew(SessionLock held, BlockCommand command) =>
+        (command.Reason is null && command.ConflictFiles.IsEmpty)
+        || (held.BlockedReason == command.Reason && held.ConflictFiles.SequenceEqual(command.ConflictFiles));
 
     private static PrdEntry? Prd(CoordinationState state, SessionLock held) => held.PrdId is null ? null : state.FindPrd(held.PrdId);
 }

@@ -9,17 +9,25 @@ internal static class ClaimNext
     {
         if (ClaimTransition.OfOwnLock(state, command) is { } held)
             return held;
-        var active = ActivePrds.Of(state, command.Caller.SessionId);
-        var judged = state.Prds.Where(prd => prd.Status is not (PrdStatus.Completed or PrdStatus.Abandoned))
-            .Select(prd => Eligibility.Of(state, prd, active, command.AllowConflict, command.Now))
-            .OrderBy(one => one.Prd.Priority)
-            .ThenBy(one => one.Risk.With.Length)
-            .ToList();
+        var judged = Judge(state, command.Caller.SessionId, command.AllowConflict, command.Now);
         var reasons = judged.Where(one => !one.Claimable).Select(one => one.Reason).ToImmutableArray();
         if (judged.FirstOrDefault(one => one.Claimable) is { } first)
             return ClaimTransition.Grant(state, command, first) with { PassedOver = reasons };
         return judged.TrueForAll(one => one.Prd.Status == PrdStatus.Draft)
             ? new Decision.Refused(new NothingLeftRefusal([.. judged.Select(one => one.Prd.Id)]))
             : new Decision.Refused(new NothingNowRefusal(reasons) { RetryAfter = state.Settings.StaleAfter });
+    }
+
+    /// <summary>Every open PRD, in the order in which they are taken, each with whether it may be, or why not.</summary>
+    public static List<Eligibility> Judge(CoordinationState state, string sessionId, bool allowConflict, DateTimeOffset now)
+    {
+        var active = ActivePrds.Of(state, sessionId);
+        return
+        [
+            .. state.Prds.Where(prd => prd.Status is not (PrdStatus.Completed or PrdStatus.Abandoned))
+                .Select(prd => Eligibility.Of(state, prd, active, allowConflict, now))
+                .OrderBy(one => one.Prd.Priority)
+                .ThenBy(one => one.Risk.With.Length),
+        ];
     }
 }

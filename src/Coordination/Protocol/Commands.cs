@@ -25,8 +25,10 @@ internal sealed record HeartbeatCommand(
 }
 
 /// <summary>Say that work has stopped, and why.</summary>
+/// <param name="Reason">For people; null: none is said.</param>
+/// <param name="ConflictFiles">The files in question, from the root of the repository.</param>
 internal sealed record BlockCommand(
-    Caller Caller, DateTimeOffset Now, string OpId, string? Prd, string Reason, ImmutableArray<string> ConflictFiles)
+    Caller Caller, DateTimeOffset Now, string OpId, string? Prd, string? Reason, ImmutableArray<string> ConflictFiles)
     : Command(Caller, Now, OpId)
 {
     public override string Verb => "block";

@@ -5,6 +5,9 @@ namespace Coordination.Protocol;
 /// <summary>What the state ref says at one tip: all that a transition may look at.</summary>
 internal sealed record CoordinationState
 {
+    /// <summary>Stands for what is no text file: no document is equal to it.</summary>
+    public const string NoText = "\0";
+
     public static CoordinationState Empty { get; } = new();
 
     public ImmutableArray<SessionLock> Locks { get; init; } = [];
@@ -26,6 +29,12 @@ internal sealed record CoordinationState
     /// overwritten. Only release and abandon look at them.
     /// </summary>
     public ImmutableHashSet<string> ArchiveFolders { get; init; } = [];
+
+    /// <summary>
+    /// Text of the files that decide where the documents of a PRD can go, by path; what is there and is no text stands as
+    /// <see cref="NoText"/>. Only <c>prd add</c> and <c>prd ready</c> look at them.
+    /// </summary>
+    public ImmutableDictionary<string, string> PrdFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public ProtocolSettings Settings { get; init; } = ProtocolSettings.Default;
 

@@ -17,7 +17,10 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
     }
 
     /// <summary>For lists: <c>id: why</c>.</summary>
-    public string Reason => Prd.Id + ": " + Refusal switch
+    public string Reason => Prd.Id + ": " + Why;
+
+    /// <summary>Why not, in a few words.</summary>
+    public string Why => Refusal switch
     {
         null => "can be claimed",
         HeldRefusal held => "held by " + held.Holder,

@@ -7,10 +7,6 @@ namespace Coordination.Protocol;
 /// <param name="Moves">From and to, for every file that may exist.</param>
 internal sealed record PrdArchive(string Folder, ImmutableArray<(string From, string To)> Moves)
 {
-    private const string Root = "docs/";
-    private static readonly string[] NeverMoved =
-        ["docs/session-locks.json", "docs/prd-registry.json", "docs/project.json"];
-
     public ImmutableArray<FileChange> Changes => [.. Moves.Select(FileChange (move) => new FileChange.Moved(move.From, move.To))];
 
     /// <summary>
@@ -19,7 +15,7 @@ internal sealed record PrdArchive(string Folder, ImmutableArray<(string From, st
     /// </summary>
     public static PrdArchive In(string folder, PrdEntry prd, PrdStories? document, ImmutableHashSet<string> taken, bool alone)
     {
-        var names = Named(Files(prd, document));
+        var names = Named(PrdFiles.Of(prd, document?.File));
         for (var number = 1; ; number++)
         {
             var candidate = number == 1 ? folder : $"{folder}-{number}";
@@ -46,27 +42,6 @@ internal sealed record PrdArchive(string Folder, ImmutableArray<(string From, st
 
     public CoordinationState Note(CoordinationState state) =>
         state with { ArchiveFolders = state.ArchiveFolders.Union(Moves.Select(move => move.To)) };
-
-    /// <summary>Every file that the entry names, the document, and the <c>.md</c> or <c>.json</c> beside each.</summary>
-    private static IEnumerable<string> Files(PrdEntry prd, PrdStories? document)
-    {
-        var named = prd.Files.Append(prd.PrdFile).Append(document?.File).OfType<string>().Where(MayMove).Distinct().ToList();
-        if (named.Count == 0)
-            named.Add(PrdName.DefaultFile(prd.Id));
-        return named.SelectMany(WithTwin).Where(MayMove).Distinct();
-    }
-
-    private static IEnumerable<string> WithTwin(string file) =>
-        file.EndsWith(".json", StringComparison.Ordinal) ? [file, file[..^5] + ".md"]
-        : file.EndsWith(".md", StringComparison.Ordinal) ? [file, file[..^3] + ".json"]
-        : [file];
-
-    /// <summary>An entry is foreign text: what it names is moved only inside <c>docs</c>, and never the state itself.</summary>
-    private static bool MayMove(string file) =>
-        file.StartsWith(Root, StringComparison.Ordinal)
-        && !NeverMoved.Contains(file, StringComparer.OrdinalIgnoreCase)
-        && Array.TrueForAll(file.Split('/'), part => part is not ("" or "." or ".."))
-        && !file.Contains('\\', StringComparison.Ordinal);
 
     /// <summary>Names within the archive: two files of one name from two folders must not become one.</summary>
     private static List<(string From, string Name)> Named(IEnumerable<string> files)

@@ -22,6 +22,8 @@ internal static class Transition
             AbandonCommand abandon => AbandonTransition.Decide(state, abandon),
             ResumeCommand resume => ResumeTransition.Decide(state, resume),
             ChallengeCommand challenge => ChallengeTransition.Decide(state, challenge),
+            PrdAddCommand add => PrdAddTransition.Decide(state, add),
+            PrdReadyCommand ready => PrdReadyTransition.Decide(state, ready),
             _ => throw new UnreachableException(command.Verb),
         };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Coordination.Protocol;
@@ -5,6 +6,13 @@ namespace Coordination.Protocol;
 /// <summary>The words of the state files for our values.</summary>
 internal static class Words
 {
+    /// <summary>The verbs of the <c>Coord-Op</c> trailer.</summary>
+    public static ImmutableArray<string> Verbs { get; } =
+    [
+        "claim", "heartbeat", "block", "unblock", "unclaim", "release", "abandon", "resume", "challenge", "land", "cancel-landing",
+        "prd-add", "prd-ready", "init", "deinit",
+    ];
+
     public static string Of(PrdEntry prd) => prd.Status == PrdStatus.Unknown ? prd.StatusText ?? "unknown" : Of(prd.Status);
 
     public static string Of(SessionLock held) => held.Status == LockStatus.Unknown ? held.StatusText ?? "unknown" : Of(held.Status);

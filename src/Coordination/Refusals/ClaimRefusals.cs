@@ -14,6 +14,19 @@ public sealed record PrdNotFoundRefusal(string PrdId, ImmutableArray<string> Nea
     public override ImmutableArray<Fact> Facts => [new("prdId", PrdId), new("nearest", Nearest)];
 }
 
+/// <summary>The id is taken by another PRD: in any case of letters, with or without <c>prd-</c>.</summary>
+/// <param name="PrdId">The PRD that has it, as the registry spells it.</param>
+/// <param name="Status">Its status, as the registry says.</param>
+/// <param name="Title">Its title; null: it has none.</param>
+public sealed record PrdExistsRefusal(string PrdId, string Status, string? Title) : Refusal
+{
+    /// <inheritdoc/>
+    public override ErrorCode Code => ErrorCodes.PrdExists;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Fact> Facts => [new("prdId", PrdId), new("status", Status), new("title", Title)];
+}
+
 /// <summary>No story of the PRD has this id.</summary>
 /// <param name="PrdId">The PRD.</param>
 /// <param name="StoryId">What was asked for.</param>

@@ -15,6 +15,19 @@ public sealed record StateDamagedRefusal(string Path, string Problem, int? Line)
     public override ImmutableArray<Fact> Facts => [new("path", Path), new("problem", Problem), new("line", (long?)Line)];
 }
 
+/// <summary>A file that the caller named can't be taken; nothing was written.</summary>
+/// <param name="Path">The file, as it was named; <c>-</c> for standard input.</param>
+/// <param name="Problem">What is wrong, in one sentence without the path.</param>
+/// <param name="Line">Where, counted from 1; null where no line can be named.</param>
+public sealed record FileInvalidRefusal(string Path, string Problem, int? Line) : Refusal
+{
+    /// <inheritdoc/>
+    public override ErrorCode Code => ErrorCodes.InvalidFile;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Fact> Facts => [new("path", Path), new("problem", Problem), new("line", (long?)Line)];
+}
+
 /// <summary>A state file was written by a newer coord.</summary>
 /// <param name="Path">The file on the state ref.</param>
 /// <param name="Version">Its version.</param>

@@ -10,7 +10,7 @@ internal sealed partial record BadInput(string Name, string Code, int ExitCode, 
     private const string Locks = "docs/session-locks.json";
     private const string Registry = "docs/prd-registry.json";
 
-    public static IReadOnlyList<BadInput> All { get; } = [.. Rules(), .. Names(), .. State(), .. Here(), .. Remotes()];
+    public static IReadOnlyList<BadInput> All { get; } = [.. Rules(), .. Names(), .. State(), .. Here(), .. Remotes(), .. Prds()];
 
     /// <summary>What the project begins with.</summary>
     public ProjectSeed Seed { get; init; } = new() { Prds = Scene.Shop };

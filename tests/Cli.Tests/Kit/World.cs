@@ -16,6 +16,7 @@ internal sealed class World
             Stdout = new StringWriter(stdout) { NewLine = "\n" },
             Stderr = new StringWriter(stderr) { NewLine = "\n" },
             Stdin = new StringReader(stdin),
+            StdinBytes = () => new MemoryStream(Encoding.UTF8.GetBytes(stdin)),
             CurrentDirectory = Path.GetTempPath(),
             Width = width,
             StdoutIsTerminal = terminal,

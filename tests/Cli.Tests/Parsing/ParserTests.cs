@@ -73,6 +73,9 @@ public sealed class ParserTests
         Assert.Equal(new ResumeCommand("x", true, false, true), Grammar.Parse(["resume", "x", "--wait", "--checkout"]).Command);
         Assert.Equal(new StaleCommand(false), Grammar.Parse(["stale"]).Command);
         Assert.Equal(new InitCommand(true, "refs/coord/state", "up"), Grammar.Parse(["init", "--dry-run", "--state-ref", "refs/coord/state", "--remote", "up"]).Command);
+        Assert.Equal(new PrdReadyCommand("x"), Grammar.Parse(["prd", "ready", "x"]).Command);
+        Assert.Equal(new PrdNextCommand(true, true), Grammar.Parse(["prd", "next", "--allow-conflict", "--exit-code"]).Command);
+        Assert.Equal(new UnblockCommand("x"), Grammar.Parse(["unblock", "x"]).Command);
         Assert.Equal(new DeinitCommand(false), Grammar.Parse(["deinit"]).Command);
         Assert.Equal(new VerifyCommand("a..b", "acks"), Grammar.Parse(["verify", "a..b", "--acks", "acks"]).Command);
     }
@@ -84,6 +87,30 @@ public sealed class ParserTests
         Assert.Equal("x", Grammar.Parse(["status", "-C", "x"]).Globals.Directory);
         Assert.Equal(TimeSpan.FromSeconds(45), Grammar.Parse(["status", "--deadline=45s"]).Globals.Deadline);
         Assert.True(Grammar.Parse(["prd", "list", "--json"]).Globals.Json);
+    }
+
+    [Fact]
+    public void An_option_that_repeats_has_all_its_values_and_takes_no_word_behind_them()
+    {
+        var block = Assert.IsType<BlockCommand>(Grammar.Parse(["block", "--file", "a", "--file=b", "billing", "--reason", "- because"]).Command);
+        Assert.Equal(("billing", "- because"), (block.PrdId, block.Reason));
+        Assert.Equal(["a", "b"], block.Files);
+        var add = Assert.IsType<PrdAddCommand>(Grammar.Parse(["prd", "add", "--story", "One", "x.md", "--story", "- two"]).Command);
+        Assert.Equal("x.md", add.File);
+        Assert.Equal(["One", "- two"], add.Said.Stories);
+        Assert.Throws<UsageException>(() => Grammar.Parse(["block", "--file"]));
+        Assert.Throws<UsageException>(() => Grammar.Parse(["block", "--file", "--json"]));
+        Assert.Throws<UsageException>(() => Grammar.Parse(["prd", "add", "x.md", "--title", "a", "--title", "b"]));
+    }
+
+    [Fact]
+    public void A_time_in_the_past_is_a_span_or_a_date()
+    {
+        LogCommand Of(string time) => Assert.IsType<LogCommand>(Grammar.Parse(["log", "--since", time]).Command);
+        Assert.Equal(TimeSpan.FromHours(2), Of("2h").Ago);
+        Assert.Equal(new DateTimeOffset(2026, 2, 19, 0, 0, 0, TimeSpan.Zero), Of("2026-02-19").Request.Since);
+        Assert.Equal(new DateTimeOffset(2026, 2, 19, 14, 0, 0, TimeSpan.Zero), Of("2026-02-19T15:00:00+01:00").Request.Since);
+        Assert.Throws<UsageException>(() => Of("soon"));
     }
 
     [Fact]

@@ -45,4 +45,14 @@ public sealed class SampleTests
         Assert.Equal(bytes.Length - 1, passed.Length);
         Assert.Single(PrdDocument.Parse(passed, "x").Document!.ToStories("x").Stories, story => story.Passes);
     }
+
+    [Fact]
+    public void A_real_PRD_is_taken_as_a_new_one()
+    {
+        if (Sample("prd-memo.json") is not { } bytes)
+            return;
+        var prd = NewPrdDocument.Read(bytes, "prd-memo.json", "memo", null, []).Document!;
+        Assert.Equal(bytes, System.Text.Encoding.UTF8.GetBytes(prd.Json!));
+        Assert.Equal(("feature/memo-page", new StoryCount(0, 5), null), (prd.BranchName, prd.Stories, prd.Priority));
+    }
 }

@@ -20,6 +20,14 @@ public sealed class BlockTests
     }
 
     [Fact]
+    public void A_block_that_says_nothing_more_changes_nothing()
+    {
+        var blocked = Held.Accepts(Block(Holder("s1"), "merge conflict", "src/a.cs")).Next;
+        blocked.LeavesAlone(Block(Holder("s1")) with { Reason = null });
+        Assert.Null(Held.Accepts(Block(Holder("s1")) with { Reason = null }).Lock!.BlockedReason);
+    }
+
+    [Fact]
     public void An_unblock_takes_it_back()
     {
         var accepted = Held.Accepts(Block(Holder("s1"), "merge conflict", "src/a.cs")).Next.Accepts(Unblock(Holder("s1")));

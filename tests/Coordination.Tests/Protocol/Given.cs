@@ -68,6 +68,17 @@ internal static class Given
 
     public static ChallengeCommand Challenge(string session, string prd) => new(Stranger(session), Now, "op", prd);
 
+    /// <summary>A PRD with a JSON document of this text.</summary>
+    public static NewPrd New(string id, string? json = "{}", bool ready = false) => new() { Id = id, Title = "Title of " + id, Json = json, Ready = ready };
+
+    public static PrdAddCommand Add(NewPrd prd) => new(Stranger("s1"), Now, "op", prd);
+
+    public static PrdReadyCommand Ready(string prd) => new(Stranger("s1"), Now, "op", prd);
+
+    /// <summary>Files as they stand on the tip.</summary>
+    public static CoordinationState WithFiles(this CoordinationState state, params (string Path, string Text)[] files) =>
+        state with { PrdFiles = files.ToImmutableDictionary(file => file.Path, file => file.Text) };
+
     /// <summary>Evidence that grants a takeover.</summary>
     public static TakeoverEvidence Dead { get; } = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(30));
 

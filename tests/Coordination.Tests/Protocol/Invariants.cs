@@ -20,8 +20,11 @@ internal static class Invariants
             yield return $"{command}: the fence went back";
         if (command is ClaimCommand or ResumeCommand && accepted.Lock!.Fence <= before.Fence)
             yield return $"{command}: a grant with an old fence";
-        if (after.Prds.Length + after.Completed.Length + after.Abandoned.Length != before.Prds.Length + before.Completed.Length + before.Abandoned.Length)
+        var made = command is PrdAddCommand add && before.FindAnywhere(add.New.Id) is null ? 1 : 0;
+        if (after.Prds.Length + after.Completed.Length + after.Abandoned.Length != before.Prds.Length + before.Completed.Length + before.Abandoned.Length + made)
             yield return $"{command}: a PRD was lost or made";
+        if (after.Prds.GroupBy(prd => PrdName.Key(prd.Id)).Any(group => group.Count() > 1))
+            yield return $"{command}: two open entries for one PRD";
         if (command is not (ClaimCommand or ResumeCommand) && after.Locks.Any(held => before.Locks.All(old => old.OpId != held.OpId)))
             yield return $"{command}: a grant by a verb that grants nothing";
     }

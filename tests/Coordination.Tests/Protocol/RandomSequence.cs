@@ -48,7 +48,7 @@ internal sealed class RandomSequence
         var prd = Prds[draw % Prds.Length];
         var maybe = draw / 4 % 3 == 0 ? prd : null;
         var (now, opId) = (Given.Now + _time, "op" + ++_number);
-        return (draw / 12 % 16) switch
+        return (draw / 12 % 18) switch
         {
             0 or 1 => new ClaimCommand(caller, now, opId, maybe, "m", draw % 5 == 0),
             2 or 3 => new ClaimCommand(caller, now, opId, prd, "m", draw % 5 == 0),
@@ -62,6 +62,8 @@ internal sealed class RandomSequence
                 : new CancelLandingCommand(caller, now, opId, prd, "moved"),
             12 when draw % 4 == 0 => new AbandonCommand(caller, now, opId, maybe, "why", null, null, Evidence(prd, draw)),
             12 or 13 => new ChallengeCommand(caller, now, opId, prd),
+            16 => new PrdReadyCommand(caller, now, opId, prd),
+            17 => new PrdAddCommand(caller, now, opId, Given.New(draw % 3 == 0 ? prd : "new-" + draw % 5, ready: draw % 2 == 0)),
             _ => new ResumeCommand(caller, now, opId, prd, "m", Evidence(prd, draw) ?? new(TimeSpan.Zero, null)),
         };
     }

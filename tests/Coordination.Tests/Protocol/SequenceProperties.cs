@@ -30,7 +30,7 @@ public sealed class SequenceProperties
         Assert.Contains(played, sequence => !sequence.State.Completed.IsEmpty);
         Assert.Contains(played, sequence => !sequence.State.Abandoned.IsEmpty);
         Assert.All(
-            (string[])["claim", "heartbeat", "block", "unblock", "unclaim", "release", "land", "cancel-landing", "abandon", "challenge", "resume"],
+            (string[])["claim", "heartbeat", "block", "unblock", "unclaim", "release", "land", "cancel-landing", "abandon", "challenge", "resume", "prd-add", "prd-ready"],
             verb => Assert.Contains(played, sequence => sequence.Verbs.Contains(verb)));
     }
 }

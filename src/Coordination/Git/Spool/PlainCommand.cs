@@ -29,7 +29,7 @@ internal sealed record PlainCommand(string Verb, ImmutableDictionary<string, str
     public static PlainCommand Heartbeat(string? prdId, string? completedStory, string? currentStory) =>
         Of("heartbeat", ("prd", prdId), ("completed", completedStory), ("current", currentStory));
 
-    public static PlainCommand Block(string? prdId, string reason, IEnumerable<string> conflictFiles) =>
+    public static PlainCommand Block(string? prdId, string? reason, IEnumerable<string> conflictFiles) =>
         Of("block", ("prd", prdId), ("reason", reason), ("files", string.Join(Separator, conflictFiles)));
 
     public static PlainCommand Unblock(string? prdId) => Of("unblock", ("prd", prdId));
@@ -42,7 +42,7 @@ internal sealed record PlainCommand(string Verb, ImmutableDictionary<string, str
     {
         "claim" => new ClaimCommand(caller, stamp.Now, opId, Prd, this["machine"], this["allowConflict"] is not null),
         "heartbeat" => new HeartbeatCommand(caller, stamp.Now, opId, Prd, this["completed"], this["current"], stamp.TipAge),
-        "block" => new BlockCommand(caller, stamp.Now, opId, Prd, this["reason"] ?? "", List(this["files"])),
+        "block" => new BlockCommand(caller, stamp.Now, opId, Prd, this["reason"], List(this["files"])),
         "unblock" => new UnblockCommand(caller, stamp.Now, opId, Prd),
         "unclaim" => new UnclaimCommand(caller, stamp.Now, opId, Prd, Evidence: null),
         _ => null,

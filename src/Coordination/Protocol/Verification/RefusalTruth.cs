@@ -21,7 +21,7 @@ internal static class RefusalTruth
     }
 
     private static bool SaysSomethingOfTheState(AckRecord ack) => ack.Code is
-        "held" or "two_locks" or "prd_not_found" or "no_lock" or "lock_lost" or "grant_old" or "already_holding" or "not_ready"
+        "prd_exists" or "held" or "two_locks" or "prd_not_found" or "no_lock" or "lock_lost" or "grant_old" or "already_holding" or "not_ready"
         or "dependency_open" or "conflict_risk" or "nothing_now" or "nothing_left" or "stories_open" or "story_not_found" or "not_yet";
 
     private static bool IsSo(CoordinationState state, AckRecord ack)
@@ -35,6 +35,7 @@ internal static class RefusalTruth
         {
             "held" => rivals.Exists(held => held.SessionId != session),
             "two_locks" => rivals.Count > 1 || own.Count > 1 || own.Exists(held => held.PrdId is { } mine && state.LocksOf(mine).Count() > 1),
+            "prd_exists" => prdId is not null && state.FindAnywhere(prdId) is not null,
             "prd_not_found" => prdId is not null && state.FindAnywhere(prdId) is null && rivals.Count == 0,
             "no_lock" => prdId is null ? !own.Exists(held => held.PrdId is not null) : rivals.Count == 0,
             "lock_lost" => prdId is null ? own.Count == 0 : !rivals.Exists(held => held.SessionId == session),

@@ -39,6 +39,8 @@ internal static class StepJudge
             "release" => EndSteps.Release,
             "abandon" => EndSteps.Abandon,
             "challenge" => ChallengeStep.Challenge,
+            "prd-add" => PrdSteps.Add,
+            "prd-ready" => PrdSteps.Ready,
             "init" => SetUpSteps.Init,
             "deinit" => SetUpSteps.Deinit,
             _ => null,
