@@ -15,10 +15,11 @@ internal static class CommandList
 
     public static ImmutableArray<(string Title, ImmutableArray<CommandSpec> Specs)> Groups { get; } =
     [
-        ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, StaleCommand.Spec]),
-        ("Give back", [UnclaimCommand.Spec]),
-        ("Keep up", [SyncCommand.Spec]),
-        ("Set up and prove", [InitCommand.Spec, DeinitCommand.Spec, VerifyCommand.Spec, DemoCommand.Spec]),
+        ("Set up", [InitCommand.Spec, DeinitCommand.Spec]),
+        ("While holding a PRD", [UnclaimCommand.Spec]),
+        ("Keep up, prove and mend", [StaleCommand.Spec, SyncCommand.Spec, VerifyCommand.Spec, DemoCommand.Spec]),
+        ("PRDs", [PrdListCommand.Spec, PrdShowCommand.Spec]),
+        ("For agents and shells", [PrimeCommand.Spec, CompletionCommand.Spec]),
         ("Called by git", [HookPreReceiveCommand.Spec]),
     ];
 
