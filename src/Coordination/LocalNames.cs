@@ -6,7 +6,7 @@ namespace Coordination;
 
 /// <summary>A PRD as this clone knows it.</summary>
 /// <param name="Id">Its id, as others wrote it.</param>
-/// <param name="Free">Whether it waits to be claimed.</param>
+/// <param name="Free">Whether it is ready and nobody holds it.</param>
 /// <param name="Held">Whether somebody holds it.</param>
 internal sealed record LocalPrd(string Id, bool Free, bool Held);
 

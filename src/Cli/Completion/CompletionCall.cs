@@ -83,5 +83,5 @@ internal static class CompletionCall
         _ => [],
     };
 
-    private static OfferedWord Describe(LocalPrd prd) => new(prd.Id, prd.Held ? "PRD, held" : prd.Free ? "PRD, free" : "PRD");
+    private static OfferedWord Describe(LocalPrd prd) => new(prd.Id, prd.Held ? "PRD, held" : prd.Free ? "PRD, ready" : "PRD");
 }

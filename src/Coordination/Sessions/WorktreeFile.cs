@@ -51,10 +51,20 @@ internal sealed class WorktreeFile
     }
 
     /// <summary>Whether a path is a link that leads to another file of the worktree.</summary>
-    public static bool IsLinkTo(Repository repository, string path, string other) =>
-        repository.WorkTree is { } root
-        && new FileInfo(System.IO.Path.Combine(root, path)) is { LinkTarget: not null } link
-        && link.ResolveLinkTarget(returnFinalTarget: true)?.FullName == System.IO.Path.Combine(root, other);
+    public static bool IsLinkTo(Repository repository, string path, string other)
+    {
+        try
+        {
+            return repository.WorkTree is { } root
+                && new FileInfo(System.IO.Path.Combine(root, path)) is { LinkTarget: not null } link
+                && link.ResolveLinkTarget(returnFinalTarget: true)?.FullName == System.IO.Path.Combine(root, other);
+        }
+        catch (IOException)
+        {
+            // Links in a circle lead nowhere.
+            return false;
+        }
+    }
 
     /// <summary>Replaces the file, or removes it with null.</summary>
     /// <returns>Why it was left alone; null: it was written.</returns>

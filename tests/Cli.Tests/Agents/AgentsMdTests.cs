@@ -89,6 +89,7 @@ public sealed class AgentsMdTests
     [InlineData("merge", "conflict markers")]
     [InlineData("link", "is a link")]
     [InlineData("dangling", "is a link")]
+    [InlineData("circle", "is a link")]
     public async Task What_cannot_be_edited_safely_is_refused_before_anything_is_written(string what, string says)
     {
         using var scene = new Scene(new ProjectSeed { MultiSession = false, Prds = Scene.Shop });
@@ -99,9 +100,9 @@ public sealed class AgentsMdTests
         {
             Directory.CreateDirectory(file);
         }
-        else if (what is "link" or "dangling")
+        else if (what is "link" or "dangling" or "circle")
         {
-            File.CreateSymbolicLink(file, what == "link" ? outside : Path.Combine(scene.Sandbox.Root, "nowhere"));
+            File.CreateSymbolicLink(file, what == "link" ? outside : what == "circle" ? file : Path.Combine(scene.Sandbox.Root, "nowhere"));
         }
         else
         {

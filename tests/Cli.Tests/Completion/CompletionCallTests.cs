@@ -91,13 +91,13 @@ public sealed class CompletionCallTests
         scene.Git(scene.One, "remote", "set-head", "origin", "--delete");
         File.Delete(Path.Combine(scene.One.Directory, ".git", "coord", "location"));
         File.Delete(log);
-        Assert.Equal("receipts\tPRD, free\ninvoices\tPRD, free\n", await AnswerAsync(scene.One, "", "claim"));
+        Assert.Equal("receipts\tPRD, ready\ninvoices\tPRD, ready\n", await AnswerAsync(scene.One, "", "claim"));
         Assert.Equal("print-templates\tPRD, held\nbilling\tPRD, held\n", await AnswerAsync(scene.One, "", "resume"));
         Assert.Contains("labels\tPRD\n", await AnswerAsync(scene.One, "", "prd", "show"), StringComparison.Ordinal);
         Assert.Equal("US-001\topen story\nUS-002\topen story\n", await AnswerAsync(scene.One, "US", "heartbeat", "--story"));
         Assert.Equal(2, (await AnswerAsync(scene.One, "--session=developer-", "status")).Split("--session=developer-").Length - 1);
         Assert.Equal("feature/print-templates\tbranch\n", await AnswerAsync(scene.One, "feature/p", "init", "--state-ref"));
-        Assert.Equal("receipts\tPRD, free\n", await AnswerAsync(scene.Two, "re", "-C", scene.One.Directory, "claim"));
+        Assert.Equal("receipts\tPRD, ready\n", await AnswerAsync(scene.Two, "re", "-C", scene.One.Directory, "claim"));
         scene.Sandbox.Environment["PATH"] = path;
         if (File.Exists(log))
         {
@@ -118,7 +118,7 @@ public sealed class CompletionCallTests
         }
 
         await scene.One.RunAsync(0, "status");
-        Assert.Equal("fine\tPRD, free\n", await AnswerAsync(scene.One, "", "claim"));
+        Assert.Equal("fine\tPRD, ready\n", await AnswerAsync(scene.One, "", "claim"));
         Assert.Equal("main\tbranch\n", await AnswerAsync(scene.One, "", "init", "--state-ref"));
     }
 

@@ -63,7 +63,7 @@ public sealed class ScriptTests
         string[] Offered(params string[] words) => Complete(scene, bash, words);
         Assert.Equal(["claim"], Offered("cl"));
         Assert.Equal(["list", "show"], Offered("prd", "").Intersect(["list", "show"]));
-        Assert.Equal(["billing"], Offered("claim", ""));
+        Assert.Equal(["billing", "invoices"], Offered("claim", ""));
         Assert.Equal(["print-templates"], Offered("release", "p"));
         Assert.Equal(["US-001", "US-002"], Offered("heartbeat", "--story", ""));
         Assert.Equal(["US-001", "US-002"], Offered("heartbeat", "--story", "=", "US"));
