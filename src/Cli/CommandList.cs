@@ -15,11 +15,11 @@ internal static class CommandList
 
     public static ImmutableArray<(string Title, ImmutableArray<CommandSpec> Specs)> Groups { get; } =
     [
-        ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, PrdNextCommand.Spec, StaleCommand.Spec, LogCommand.Spec]),
-        ("Bring work in", [PrdAddCommand.Spec, PrdReadyCommand.Spec]),
-        ("Stand still, give back", [BlockCommand.Spec, UnblockCommand.Spec, UnclaimCommand.Spec]),
-        ("Keep up", [SyncCommand.Spec]),
-        ("Set up and prove", [InitCommand.Spec, DeinitCommand.Spec, VerifyCommand.Spec, DemoCommand.Spec]),
+        ("Set up", [InitCommand.Spec, DeinitCommand.Spec]),
+        ("While holding a PRD", [BlockCommand.Spec, UnblockCommand.Spec, UnclaimCommand.Spec]),
+        ("Keep up, prove and mend", [StaleCommand.Spec, SyncCommand.Spec, VerifyCommand.Spec, LogCommand.Spec, DemoCommand.Spec]),
+        ("PRDs", [PrdListCommand.Spec, PrdShowCommand.Spec, PrdAddCommand.Spec, PrdReadyCommand.Spec, PrdNextCommand.Spec]),
+        ("For agents and shells", [PrimeCommand.Spec, CompletionCommand.Spec]),
         ("Called by git", [HookPreReceiveCommand.Spec]),
     ];
 

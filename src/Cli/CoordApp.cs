@@ -1,3 +1,4 @@
+using Coordination.Cli.Completion;
 using Coordination.Cli.Help;
 using Coordination.Cli.Output;
 using Coordination.Cli.Parsing;
@@ -14,6 +15,11 @@ internal static class CoordApp
 
     public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken)
     {
+        if (CompletionCall.Is(args))
+        {
+            return await CompletionCall.AnswerAsync(args, environment, cancellationToken);
+        }
+
         var globals = CommandWords.GlobalsAtLeast(args);
         try
         {

@@ -6,7 +6,7 @@ namespace Coordination.Cli;
 internal sealed record GlobalOptions
 {
     public static readonly OptionSpec DirectoryOption = new("-C", "DIR", "Work in this folder instead of the current one");
-    public static readonly OptionSpec SessionOption = new("--session", "ID", "The session that acts (else COORD_SESSION, this worktree's, or a new one)");
+    public static readonly OptionSpec SessionOption = new("--session", "ID", "The session that acts (else COORD_SESSION, this worktree's, or a new one)") { Offers = Offer.Session };
     public static readonly OptionSpec JsonOption = new("--json", null, "Print exactly one JSON document on stdout");
     public static readonly OptionSpec QuietOption = new("--quiet", null, "Print errors only");
     public static readonly OptionSpec VerboseOption = new("--verbose", null, "Tell of each git process and each wait on stderr");

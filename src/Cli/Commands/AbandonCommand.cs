@@ -14,7 +14,11 @@ internal sealed record AbandonCommand(string? PrdId, string? Reason, bool Now) :
     {
         Path = "abandon",
         Summary = "Give a PRD up for good; its commits are kept under a backup ref",
-        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds")],
+        Notes =
+        [
+            "The PRD and the reason go to docs/abandoned/ on the state branch. The PRD of another session is given up by the takeover rule only: see coord help resume.",
+        ],
+        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds") { Offers = Offer.HeldPrd }],
         Options = [ReasonOption, TakeoverOptions.Now],
         Examples = ["coord abandon --reason \"the vendor dropped the API\"", "coord abandon print-templates --reason superseded"],
         Make = From,

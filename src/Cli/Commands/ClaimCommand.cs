@@ -20,7 +20,7 @@ internal sealed record ClaimCommand(string? PrdId, bool AllowConflict, bool Chec
         [
             "One commit on the state branch; your working tree, index and branch stay as they are unless you pass --checkout. A second claim of what you hold answers ok.",
         ],
-        Arguments = [new("PRD", false, "Its id, with or without the prd- prefix")],
+        Arguments = [new("PRD", false, "Its id, with or without the prd- prefix") { Offers = Offer.FreePrd }],
         Options = [NextOption, AllowConflictOption, CheckoutOption],
         Examples =
         [

@@ -8,8 +8,8 @@ namespace Coordination.Cli.Commands;
 /// <summary><c>coord heartbeat</c></summary>
 internal sealed record HeartbeatCommand(string? PrdId, string? Story, string? Current, int? While, TimeSpan? For) : CliCommand
 {
-    private static readonly OptionSpec StoryOption = new("--story", "ID", "A story that is done now");
-    private static readonly OptionSpec CurrentOption = new("--current", "ID", "A story that was begun");
+    private static readonly OptionSpec StoryOption = new("--story", "ID", "A story that is done now") { Offers = Offer.Story };
+    private static readonly OptionSpec CurrentOption = new("--current", "ID", "A story that was begun") { Offers = Offer.Story };
     private static readonly OptionSpec WhileOption = new("--while", "PID", "Go on as long as this process lives");
     private static readonly OptionSpec ForOption = new("--for", "TIME", "Go on for this long, 2h for example");
 
@@ -22,7 +22,7 @@ internal sealed record HeartbeatCommand(string? PrdId, string? Story, string? Cu
             "A completed story goes out at once. A beat that changes only the time is left out while the last one is young, so call it as often as you like.",
             "--while and --for stay in the foreground and end with the process (exit 0), with the time (0), on release (0), or when the lock is lost (6).",
         ],
-        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds")],
+        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds") { Offers = Offer.HeldPrd }],
         Options = [StoryOption, CurrentOption, WhileOption, ForOption],
         Examples =
         [

@@ -18,7 +18,7 @@ internal sealed record ReleaseCommand(string? PrdId, bool Incomplete) : CliComma
         [
             "One commit does all of it. What lands is the branch on the remote; a local one that is ahead is pushed first. A merge conflict merges nothing, marks the lock as blocked and exits 10.",
         ],
-        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds")],
+        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds") { Offers = Offer.HeldPrd }],
         Options = [IncompleteOption],
         Examples = ["coord release", "coord release print-templates --incomplete"],
         Make = arguments => new ReleaseCommand(arguments.Word(0), arguments.Flag(IncompleteOption)),

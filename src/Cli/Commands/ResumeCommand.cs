@@ -19,7 +19,7 @@ internal sealed record ResumeCommand(string PrdId, bool Wait, bool Now, bool Che
         [
             "The first call asks the holder whether it lives and exits 75 with the time after which to ask again; the next one takes over when it has not answered. With --wait one call does both.",
         ],
-        Arguments = [new("PRD", true, "Its id, with or without the prd- prefix")],
+        Arguments = [new("PRD", true, "Its id, with or without the prd- prefix") { Offers = Offer.HeldPrd }],
         Options = [WaitOption, TakeoverOptions.Now, CheckoutOption],
         Examples = ["coord resume print-templates", "coord resume print-templates --wait", "coord resume print-templates --now --yes   # skips the rule, and is recorded"],
         Make = From,

@@ -14,9 +14,10 @@ internal sealed record UnclaimCommand(string? PrdId, bool Now) : CliCommand
     {
         Path = "unclaim",
         Summary = "Give a PRD back; branch and worktree stay as they are",
-        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds")],
+        Notes = ["The PRD is ready for anybody again, with the work that is on its branch. That of another session is given back by the takeover rule only: see coord help resume."],
+        Arguments = [new("PRD", false, "Its id; without one: the one that the session holds") { Offers = Offer.HeldPrd }],
         Options = [NowOption],
-        Examples = ["coord unclaim", "coord unclaim print-templates   # a silent session's lock goes by the takeover rule"],
+        Examples = ["coord unclaim", "coord unclaim print-templates   # of a session that is silent"],
         Make = arguments => new UnclaimCommand(arguments.Word(0), arguments.Flag(NowOption)),
     };
 

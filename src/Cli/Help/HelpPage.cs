@@ -18,7 +18,8 @@ internal static class HelpPage
 
         Options(page, "Options of every command", GlobalOptions.Specs);
         page.Line("coord help COMMAND     how a command works, with examples")
-            .Line("coord help exit-codes  what each exit code means");
+            .Line("coord help exit-codes  what each exit code means")
+            .Line("coord help --markdown  all of it as one page");
     }
 
     public static void Of(TextPage page, CommandSpec spec)
@@ -31,12 +32,9 @@ internal static class HelpPage
 
         Pairs(page, "Arguments", spec.Arguments.Select(argument => (argument.Name, argument.Description)));
         Options(page, "Options", spec.Options);
-        Options(page, "Options of every command", GlobalOptions.Specs);
-        page.Line("Examples");
-        foreach (var example in spec.Examples)
-        {
-            page.Line("  " + example);
-        }
+        ExampleLines.Write(page, spec.Examples);
+        page.Line().Line("Options of every command (coord help explains them)");
+        page.Fold(string.Join(", ", GlobalOptions.Specs.Select(Label)), 2);
     }
 
     public static void OfGroup(TextPage page, string name, IReadOnlyList<CommandSpec> specs)
@@ -50,7 +48,9 @@ internal static class HelpPage
         Pairs(page, title, specs.Select(spec => (spec.Path, spec.Summary)));
 
     private static void Options(TextPage page, string title, IReadOnlyList<OptionSpec> options) =>
-        Pairs(page, title, options.Select(option => (option.IsFlag ? option.Name : $"{option.Name} {option.ValueName}", option.Description)));
+        Pairs(page, title, options.Select(option => (Label(option), option.Description)));
+
+    private static string Label(OptionSpec option) => option.IsFlag ? option.Name : $"{option.Name} {option.ValueName}";
 
     private static void Pairs(TextPage page, string title, IEnumerable<(string Name, string Text)> pairs)
     {

@@ -6,6 +6,11 @@ namespace Coordination.Cli.Help;
 /// <summary>Answers that need no repository: help and the version.</summary>
 internal static class HelpReply
 {
+    /// <summary>The topic that is no command.</summary>
+    public const string ExitCodes = "exit-codes";
+
+    private const string Markdown = "--markdown";
+
     /// <returns>Null when the command line asks for something else.</returns>
     /// <exception cref="UsageException">Help is asked for something that there is not.</exception>
     public static Reply? For(IReadOnlyList<string> args)
@@ -18,7 +23,7 @@ internal static class HelpReply
 
         if (words.Count > 0 && words[0] == "help")
         {
-            return Topic(string.Join(' ', words.Skip(1)));
+            return CommandWords.Has(args, Markdown) ? Page("", MarkdownPage.Write) : Topic(string.Join(' ', words.Skip(1)));
         }
 
         if (CommandWords.Has(args, "--help", "-h"))
@@ -36,7 +41,7 @@ internal static class HelpReply
             return Page("", HelpPage.Overview);
         }
 
-        if (topic == "exit-codes")
+        if (topic == ExitCodes)
         {
             return Page(topic, ExitCodePage.Write);
         }
@@ -49,7 +54,7 @@ internal static class HelpReply
         var group = CommandList.All.Where(candidate => candidate.Path.StartsWith(topic + " ", StringComparison.Ordinal)).ToList();
         return group.Count > 0
             ? Page(topic, page => HelpPage.OfGroup(page, topic, group))
-            : throw new UsageException($"there is no command {TerminalText.Quote(topic)}", "coord help", ["coord", "help"]);
+            : throw UsageText.NoCommand(topic, "coord help", ["coord", "help"]);
     }
 
     private static Reply Page(string topic, Action<TextPage> write) => new("help")

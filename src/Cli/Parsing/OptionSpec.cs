@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Coordination.Cli.Parsing;
 
 /// <summary>An option of a command.</summary>
@@ -10,4 +12,10 @@ internal sealed record OptionSpec(string Name, string? ValueName, string Descrip
     public bool Repeats { get; init; }
 
     public bool IsFlag => ValueName is null;
+
+    /// <summary>All values that are allowed; empty: any.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>What a shell offers as its value.</summary>
+    public Offer Offers { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Coordination.Cli.Help;
 using Coordination.Cli.Output;
 
 namespace Coordination.Cli.Parsing;
@@ -17,9 +18,11 @@ internal static class UsageText
             return new UsageException(TerminalText.Short(InOurWords(said, path)), where, Help(path));
         }
 
-        if (unknown.StartsWith('-'))
+        // An option that there is not was taken for the argument, and its neighbour was left over.
+        var taken = result.CommandResult.Command.Arguments.SelectMany(argument => result.GetResult(argument)?.Tokens ?? []);
+        if (taken.Select(token => token.Value).Prepend(unknown).FirstOrDefault(word => word.StartsWith('-')) is { } option)
         {
-            return NoOption(unknown, path);
+            return NoOption(option, path);
         }
 
         if (CommandList.Find(path) is not null)
@@ -27,14 +30,33 @@ internal static class UsageText
             return new UsageException($"one word too many: {TerminalText.Quote(unknown)}", where, Help(path));
         }
 
-        var nearest = Spelling.Nearest(unknown, CommandList.NamesUnder(path));
-        return new UsageException(
-            $"there is no command {TerminalText.Quote((path + " " + unknown).Trim())}", where,
-            nearest is null ? Help(path) : ["coord", .. Words(path), nearest, "--help"]);
+        return NoCommand((path + " " + unknown).Trim(), where, Help(path));
     }
 
-    public static UsageException NoOption(string word, string path) =>
-        new($"there is no option {TerminalText.Quote(word)}", path.Length == 0 ? "coord" : "coord " + path, Help(path));
+    /// <summary>There is no such command, but maybe one that is spelled alike or is the same word in a group.</summary>
+    /// <param name="words">What was said.</param>
+    /// <param name="where">Where it was said.</param>
+    /// <param name="help">What to run where nothing is near.</param>
+    public static UsageException NoCommand(string words, string where, ImmutableArray<string> help)
+    {
+        var what = $"there is no command {TerminalText.Quote(words)}";
+        return NearestCommands.Of(words) switch
+        {
+            [] => new UsageException(what, where, help),
+            [var one] => new UsageException($"{what}; did you mean {one}?", where, one == HelpReply.ExitCodes ? ["coord", "help", one] : ["coord", .. Words(one), "--help"]),
+            var several => new UsageException($"{what}; did you mean {string.Join(" or ", several)}?", where, help),
+        };
+    }
+
+    public static UsageException NoOption(string word, string path)
+    {
+        var name = word.Split('=')[0];
+        var all = (CommandList.Find(path)?.Options ?? []).Concat(GlobalOptions.Specs).Select(option => option.Name).Append("--help").Append("--version");
+        var nearest = name.Length > 2 ? Spelling.Nearest(name, all) : null;
+        return new UsageException(
+            $"there is no option {TerminalText.Quote(word)}" + (nearest is null ? "" : $"; did you mean {nearest}?"),
+            path.Length == 0 ? "coord" : "coord " + path, Help(path));
+    }
 
     private static string InOurWords(string said, string path)
     {

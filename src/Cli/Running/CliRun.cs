@@ -54,7 +54,8 @@ internal sealed class CliRun : IAsyncDisposable
 
     public ValueTask DisposeAsync() => coordinator?.DisposeAsync() ?? default;
 
-    private CoordinatorOptions Options() => new()
+    /// <summary>How this run works, for a coordinator with a difference.</summary>
+    public CoordinatorOptions Options() => new()
     {
         SessionId = Globals.SessionId,
         Offline = Globals.Offline,

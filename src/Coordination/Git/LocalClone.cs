@@ -15,7 +15,7 @@ internal sealed class LocalClone : IAsyncDisposable
         Format = ObjectFormat.Of(config);
         Objects = new ObjectReader(git, Format);
         Clock = new BootClock(options.TimeProvider);
-        Locator = new StateLocator(git, config, repository);
+        Locator = new StateLocator(git, config, repository, options.Offline);
     }
 
     public Repository Repository { get; }

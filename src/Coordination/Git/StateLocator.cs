@@ -3,7 +3,7 @@ using Coordination.Protocol;
 namespace Coordination.Git;
 
 /// <summary>Finds the remote and the state ref: git config, else the default branch of the remote.</summary>
-internal sealed class StateLocator(GitProcess git, GitConfig config, Repository repository)
+internal sealed class StateLocator(GitProcess git, GitConfig config, Repository repository, bool offline = false)
 {
     private string NotePath => Path.Combine(repository.CoordDir, "location");
 
@@ -88,8 +88,8 @@ internal sealed class StateLocator(GitProcess git, GitConfig config, Repository 
         }
 
         var note = LineFile.Read(NotePath);
-        return note.GetValueOrDefault("remote") == remote && note.TryGetValue("defaultBranch", out var known)
-            ? known
+        return note.GetValueOrDefault("remote") == remote && note.TryGetValue("defaultBranch", out var known) ? known
+            : offline ? await LocalDefaultAsync(cancellationToken).ConfigureAwait(false)
             : await AskRemoteAsync(remote, address!, timeout, cancellationToken).ConfigureAwait(false);
     }
 

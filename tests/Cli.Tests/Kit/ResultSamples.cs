@@ -93,6 +93,11 @@ internal static class ResultSamples
         Commit = Oid,
     };
 
+    public static ImmutableArray<ManagedFileChange> AgentFiles { get; } =
+    [
+        new("AGENTS.md", "replaced", "/src/shop/.git/coord/kept/AGENTS.md.20260219T151400Z"), new("CLAUDE.md", "not_needed", null),
+    ];
+
     public static LockView Own { get; } = new()
     {
         SessionId = "developer-abc123",
@@ -227,6 +232,19 @@ internal static class ResultSamples
     };
 
     private static CandidatePrd Candidate(string id, string priority) => new() { PrdId = id, Priority = priority, Status = "ready", StoriesTotal = 4 };
+
+    public static PrimeResult Prime { get; } = new()
+    {
+        Project = "shop",
+        Mode = "multi",
+        AsOf = Now,
+        SessionId = "developer-abc123",
+        Held = Own,
+        Worktree = "/src/shop",
+        Stories = Stories,
+        Others = [Stale, Blocked],
+        Available = Status.Available,
+    };
 
     private static PrdView Prd(string id, string status, string? title, int done, int total) => new()
     {

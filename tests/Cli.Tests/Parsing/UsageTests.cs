@@ -11,7 +11,7 @@ public sealed class UsageTests
         "clame", "prd", "prd shwo", "/?", "claim /h x", "claim", "claim --next x", "claim a b", "claim --bogus", "claim x --session ..", "claim x --deadline soon",
         "heartbeat --story", "heartbeat --while self", "heartbeat --while 1 --for 1s", "heartbeat a --story x --story y", "release a b", "abandon", 
         "resume", "resume x --now --wait", "resume x --now", "unclaim x --now", "abandon x --reason r --now", "prd show", "prd show -- --x", "status --exit-code=3",
-        "init --state-ref", "verify a b", "verify --all", "--bogus", "-C", "help nothing", "claim x --json=1", "status -h=1 --quiet",
+        "init --state-ref", "verify a b", "verify --all", "--bogus", "-C", "help nothing", "help exit-code", "show x", "stats", "status --exitcode", "prime x", "completion", "completion tcsh", "claim --allow-conflicts x", "claim x --json=1", "status -h=1 --quiet",
     ];
 
     [Fact]
