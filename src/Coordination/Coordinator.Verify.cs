@@ -27,8 +27,10 @@ public sealed partial class Coordinator
         var reader = new HistoryReader(state.Clone);
         var judge = new HistoryJudge(await FenceBeforeAsync(state, range, cancellationToken).ConfigureAwait(false));
         var steps = new List<HistoryStep>();
-        foreach (var id in await reader.ListAsync(range, cancellationToken).ConfigureAwait(false))
+        var commits = await reader.ListAsync(range, cancellationToken).ConfigureAwait(false);
+        foreach (var id in commits)
         {
+            options.Progress?.Report(new(CoordinationPhase.Checking, steps.Count, commits.Count));
             var commit = await reader.ReadAsync(id, cancellationToken).ConfigureAwait(false);
             judge.Add(commit);
             steps.Add(new HistoryStep(id, commit.Stamp?.OpId, () => commit.State));

@@ -4,7 +4,8 @@ using System.Text;
 namespace Coordination.Git;
 
 /// <summary>The only class that starts processes, and the only process it starts is git.</summary>
-internal sealed class GitProcess(string executable, string directory, IReadOnlyDictionary<string, string> environment, Action<string>? trace)
+internal sealed class GitProcess(string executable, string directory, IReadOnlyDictionary<string, string> environment, Action<string>? trace,
+    IProgress<CoordinationProgress>? progress = null)
 {
     private static readonly string[] Always =
         ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"];
@@ -23,6 +24,11 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
     /// <exception cref="OperationCanceledException">The caller gave up; the process tree is ended first.</exception>
     public async Task<GitResult> RunAsync(GitCall call, CancellationToken cancellationToken)
     {
+        if (progress is not null && PhaseOf(call.Verb) is var phase and not CoordinationPhase.None)
+        {
+            progress.Report(new CoordinationProgress(phase));
+        }
+
         using var process = Start(call);
         var clock = Stopwatch.StartNew();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -62,6 +68,14 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
         trace?.Invoke($"git {call.Verb} (stays open)");
         return process;
     }
+
+    private static CoordinationPhase PhaseOf(string verb) => verb switch
+    {
+        "fetch" or "ls-remote" => CoordinationPhase.Fetching,
+        "push" => CoordinationPhase.Pushing,
+        "merge-tree" => CoordinationPhase.Merging,
+        _ => CoordinationPhase.None,
+    };
 
     private Process Start(GitCall call)
     {

@@ -43,7 +43,7 @@ internal sealed class LocalClone : IAsyncDisposable
         var outer = options.Environment ?? ProcessEnvironment();
         var executable = GitExecutable.Locate(outer);
         var repository = Repository.Discover(path);
-        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace);
+        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace, options.Progress);
         await GitVersion.RequireAsync(git, repository, cancellationToken).ConfigureAwait(false);
         var config = await GitConfig.ReadAsync(git, cancellationToken).ConfigureAwait(false);
         git.NoHooks = NoHooks(repository, config);

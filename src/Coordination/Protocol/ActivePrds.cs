@@ -10,7 +10,9 @@ internal sealed class ActivePrds
 
     private readonly ImmutableArray<(string Id, PrdEntry? Prd, PathGlob[] Globs)> _active;
 
-    private ActivePrds(ImmutableArray<(string Id, PrdEntry? Prd, PathGlob[] Globs)> active) => _active = active;
+    private readonly ActiveIndex? _index;
+
+    private ActivePrds(ImmutableArray<(string Id, PrdEntry? Prd, PathGlob[] Globs)> active, ActiveIndex? index = null) => (_active, _index) = (active, index);
 
     public static ActivePrds Of(CoordinationState state, string? sessionId) =>
         new([.. state.Locks
@@ -18,12 +20,16 @@ internal sealed class ActivePrds
             .Select(held => (Id: held.PrdId!, Prd: state.FindPrd(held.PrdId!)))
             .Select(active => (active.Id, active.Prd, Globs(active.Prd)))]);
 
+    /// <summary>The same, made to be asked for many PRDs: only those that can meet are compared.</summary>
+    public ActivePrds ForMany() => new(_active, ActiveIndex.Of(_active));
+
     public ConflictRisk RiskOf(PrdEntry prd)
     {
         if (_active.IsEmpty)
             return ConflictRisk.None;
         var globs = Globs(prd);
-        var found = _active.Where(active => !prd.Is(active.Id))
+        var near = _index is null ? _active : _index.Near(prd, globs).Select(i => _active[i]);
+        var found = near.Where(active => !prd.Is(active.Id))
             .Select(active => Between(prd, globs, active.Id, active.Prd, active.Globs))
             .Where(conflict => conflict.Level > RiskLevel.None)
             .OrderByDescending(conflict => conflict.Level)

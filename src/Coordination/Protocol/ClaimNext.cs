@@ -9,7 +9,7 @@ internal static class ClaimNext
     {
         if (ClaimTransition.OfOwnLock(state, command) is { } held)
             return held;
-        var active = ActivePrds.Of(state, command.Caller.SessionId);
+        var active = ActivePrds.Of(state, command.Caller.SessionId).ForMany();
         var judged = state.Prds.Where(prd => prd.Status is not (PrdStatus.Completed or PrdStatus.Abandoned))
             .Select(prd => Eligibility.Of(state, prd, active, command.AllowConflict, command.Now))
             .OrderBy(one => one.Prd.Priority)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Coordination.Protocol;
 
 /// <summary>Rules for PRD ids. <c>print-templates</c> and <c>prd-print-templates</c> name one PRD, in any case of letters.</summary>
@@ -12,8 +14,17 @@ internal static class PrdName
         return lower.Length > Prefix.Length && lower.StartsWith(Prefix, StringComparison.Ordinal) ? lower[Prefix.Length..] : lower;
     }
 
-    public static bool Same(string? left, string? right) =>
-        left is not null && right is not null && Key(left) == Key(right);
+    public static bool Same(string? left, string? right)
+    {
+        if (left is null || right is null)
+            return false;
+        return Ascii.IsValid(left) && Ascii.IsValid(right)
+            ? Bare(left).Equals(Bare(right), StringComparison.OrdinalIgnoreCase)
+            : Key(left) == Key(right);
+    }
+
+    private static ReadOnlySpan<char> Bare(string id) =>
+        id.Length > Prefix.Length && id.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? id.AsSpan(Prefix.Length) : id;
 
     /// <summary>The branch of a PRD that names none: <c>feature/</c> and the id without its prefix (the seed's rule).</summary>
     public static string DefaultBranch(string id)

@@ -24,6 +24,9 @@ internal sealed class SessionFile
 
     public string? PrdId => Text("prdId");
 
+    /// <summary>Why the session's last write did not go through; null: it did.</summary>
+    public string? BlockedReason => Text("blockedReason");
+
     /// <summary>Reads the worktree's session; an absent or damaged file is an empty one, and the damaged one is kept beside.</summary>
     public static SessionFile Open(Repository repository)
     {
