@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text;
+using Coordination.Cli.Watching;
+using Microsoft.Win32.SafeHandles;
 
 namespace Coordination.Cli;
 
@@ -28,6 +30,12 @@ internal sealed record CliEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where lines go that are printed one by one as long as somebody reads them; a reader that is gone is an error there.</summary>
+    public Func<CliEnvironment, TextWriter> OpenLines { get; init; } = environment => environment.Stdout;
+
+    /// <summary>Takes the terminal over for a page that is watched.</summary>
+    public Func<CliEnvironment, IWatchTerminal> OpenTerminal { get; init; } = environment => new ConsoleTerminal(environment);
+
     public static CliEnvironment OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -42,6 +50,7 @@ internal sealed record CliEnvironment
             Stdout = new StreamWriter(Console.OpenStandardOutput(), utf8, 4096) { NewLine = "\n" },
             Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
             Stdin = Console.In,
+            OpenLines = OperatingSystem.IsWindows() ? environment => environment.Stdout : _ => LinesOfProcess(utf8),
             CurrentDirectory = Environment.CurrentDirectory,
             Variables = variables,
             Width = WidthOf(variables),
@@ -50,6 +59,10 @@ internal sealed record CliEnvironment
             StdinIsTerminal = !Console.IsInputRedirected,
         };
     }
+
+    // The console's own stream says nothing of a pipe whose reader is gone.
+    private static StreamWriter LinesOfProcess(Encoding encoding) =>
+        new(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0), encoding, 4096) { NewLine = "\n" };
 
     private static int WidthOf(ImmutableDictionary<string, string> variables)
     {
