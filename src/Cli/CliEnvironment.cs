@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Text;
+using Coordination.Cli.Watching;
+using Microsoft.Win32.SafeHandles;
 
 namespace Coordination.Cli;
 
@@ -33,6 +35,12 @@ internal sealed record CliEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where lines go that are printed one by one as long as somebody reads them; a reader that is gone is an error there.</summary>
+    public Func<CliEnvironment, TextWriter> OpenLines { get; init; } = environment => environment.Stdout;
+
+    /// <summary>Takes the terminal over for a page that is watched.</summary>
+    public Func<CliEnvironment, IWatchTerminal> OpenTerminal { get; init; } = environment => new ConsoleTerminal(environment);
+
     public static CliEnvironment OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -48,6 +56,7 @@ internal sealed record CliEnvironment
             Stderr = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { NewLine = "\n", AutoFlush = true },
             Stdin = new LateInput(),
             StdinBytes = Console.OpenStandardInput,
+            OpenLines = OperatingSystem.IsWindows() ? environment => environment.Stdout : _ => LinesOfProcess(utf8),
             CurrentDirectory = Environment.CurrentDirectory,
             Variables = variables,
             Width = WidthOf(variables),
@@ -57,6 +66,10 @@ internal sealed record CliEnvironment
             IsOwnProcess = true,
         };
     }
+
+    // The console's own stream says nothing of a pipe whose reader is gone.
+    private static StreamWriter LinesOfProcess(Encoding encoding) =>
+        new(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0), encoding, 4096) { NewLine = "\n" };
 
     private static int WidthOf(Dictionary<string, string> variables)
     {

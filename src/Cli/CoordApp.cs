@@ -65,6 +65,7 @@ internal static class CoordApp
             reply = Reply.Failed(again.Command, ErrorText.OfUnexpected(failure, again));
         }
 
+        run.EndProgress();
         var exitCode = Finish(reply, invocation.Globals, environment);
         if (invocation.Globals.Verbose)
         {

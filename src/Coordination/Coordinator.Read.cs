@@ -5,35 +5,6 @@ namespace Coordination;
 
 public sealed partial class Coordinator
 {
-    /// <summary>The dashboard. Writes nothing; when the remote does not answer in time it shows the last known state and says so.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What stands on the state ref; a refusal where it can't be read, or was never fetched and can't be now.</returns>
-    /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default) => ReadAsync(
-        (state, look) =>
-        {
-            var session = state.Identity.Find();
-            var view = StatusProjection.Of(look.Snapshot.State, session, state.Clone.Now);
-            return new StatusResult
-            {
-                Project = state.Clone.Repository.ProjectName,
-                Mode = look.Snapshot.State.Settings.MultiSession ? "multi" : "solo",
-                StateRef = state.Location.StateRef,
-                Tip = look.Snapshot.Oid,
-                AsOf = state.Branch.Tip.FetchedTime,
-                Offline = look.NotReached is not null,
-                SessionId = session,
-                Current = view.Sessions.FirstOrDefault(held => held.Mine),
-                Sessions = view.Sessions,
-                Stale = view.Stale,
-                Available = view.Available,
-                Queue = view.Queue,
-                Completed = view.Completed,
-                Abandoned = view.Abandoned,
-            };
-        },
-        cancellationToken);
-
     /// <summary>The PRDs of the registry. Writes nothing.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Open ones, then completed, then abandoned.</returns>

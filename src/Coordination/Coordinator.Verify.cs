@@ -30,6 +30,7 @@ public sealed partial class Coordinator
         var ids = await reader.ListAsync(range, cancellationToken).ConfigureAwait(false);
         await foreach (var commit in reader.ReadAsync(ids, cancellationToken).ConfigureAwait(false))
         {
+            options.Progress?.Report(new(CoordinationPhase.Checking, steps.Count, ids.Count));
             judge.Add(commit);
             steps.Add(new HistoryStep(commit.Commit, commit.Stamp?.OpId, () => commit.State));
         }

@@ -64,6 +64,10 @@ public sealed partial record CoordinatorOptions
     /// <value>null</value>
     public Action<string>? Trace { get; init; }
 
+    /// <summary>Told what a call is at, for somebody who waits. It is called on the threads of the call, and must not block.</summary>
+    /// <value>null</value>
+    public IProgress<CoordinationProgress>? Progress { get; init; }
+
     /// <summary>How long to wait for another process of this clone that sends this one's command; null: a little more than half of the time.</summary>
     internal TimeSpan? Patience { get; init; }
 

@@ -196,18 +196,21 @@ internal sealed class OpenState
     // The seed's "still failing: mark blocked", for this worktree's session, until the next write that succeeds.
     private void NotePushRejected(string session, OperationOutcome outcome)
     {
-        var rejected = outcome.Refusal is RemoteRefusal { Code.Name: "contention" };
-        if (!rejected && outcome.Commit is null)
+        var reason = outcome.Refusal is RemoteRefusal refused ? ReasonOf(refused.Code) : null;
+        if (reason is null && outcome.Commit is null)
         {
             return;
         }
 
         var file = SessionFile.Open(Clone.Repository);
-        if (file.SessionId == session && file.MarkBlocked(rejected ? "push-rejected" : null))
+        if (file.SessionId == session && file.MarkBlocked(reason))
         {
             file.Save();
         }
     }
+
+    private static string? ReasonOf(ErrorCode code) =>
+        code == ErrorCodes.Contention ? LocalBlock.Rejected : code == ErrorCodes.RemotePolicy ? LocalBlock.Declined : null;
 
     private async Task FollowAsync(StateMovedRefusal moved, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal sealed record StaleCommand(bool ExitCode) : CliCommand
 
     private static async Task<Reply> OfferAsync(CliRun run, StaleResult found, Reply reply, CancellationToken cancellationToken)
     {
-        ReplyPrinter.Print(reply, run.Globals, run.Environment);
+        run.Conversation.Say(reply);
         Reply? last = null;
         foreach (var held in found.Locks.Where(held => held is { Stale: true, Mine: false, PrdId: not null }))
         {
@@ -39,7 +39,7 @@ internal sealed record StaleCommand(bool ExitCode) : CliCommand
             {
                 if (last is not null)
                 {
-                    ReplyPrinter.Print(last, run.Globals, run.Environment);
+                    run.Conversation.Say(last);
                 }
 
                 last = taken;

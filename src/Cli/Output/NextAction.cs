@@ -15,6 +15,9 @@ internal sealed record NextAction
 
     public ImmutableArray<string> Words { get; }
 
+    /// <summary>Shows this machine's clock, in UTC.</summary>
+    public static NextAction Clock { get; } = new(["date", "-u"]);
+
     /// <summary><paramref name="words"/> behind <c>coord</c>, as far as all are safe; else <c>coord status</c>.</summary>
     public static NextAction Coord(params IEnumerable<string?> words)
     {

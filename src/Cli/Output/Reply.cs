@@ -28,6 +28,9 @@ internal sealed record Reply(string Command)
     /// <summary>A report with <c>--exit-code</c> that found something.</summary>
     public bool Findings { get; init; }
 
+    /// <summary>Everything was printed while the command ran.</summary>
+    public bool IsSaid { get; init; }
+
     public int ExitCode => Problem?.Code.ExitCode ?? (Findings ? 1 : 0);
 
     public static Reply Failed(string command, Problem problem, ImmutableArray<Warning> warnings = default) => new(command)

@@ -8,6 +8,11 @@ internal static class ReplyPrinter
 {
     public static int Print(Reply reply, GlobalOptions globals, CliEnvironment environment)
     {
+        if (reply.IsSaid)
+        {
+            return reply.ExitCode;
+        }
+
         if (globals.Json)
         {
             environment.Stdout.Write(JsonDocumentWriter.Write(reply) + "\n");
@@ -42,7 +47,7 @@ internal static class ReplyPrinter
         }
         else if (reply.Text is not null)
         {
-            var page = new TextPage(environment.Width);
+            var page = new TextPage(environment.Width, new Ink(Audience.ColourOnStdout(globals, environment)));
             reply.Text(page);
             environment.Stdout.Write(page.ToString());
         }

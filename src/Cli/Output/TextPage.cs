@@ -1,17 +1,35 @@
-using System.Text;
-
 namespace Coordination.Cli.Output;
 
-/// <summary>An answer as plain text. Every line is cleaned on its way in, so that no caller can forget it.</summary>
-internal sealed class TextPage(int width)
+/// <summary>An answer as text. Every line is cleaned on its way in, so that no caller can forget it.</summary>
+internal sealed class TextPage(int width, Ink? ink = null)
 {
-    private readonly StringBuilder text = new();
+    private readonly List<string> lines = [];
+    private readonly Ink ink = ink ?? Ink.None;
 
     public int Width { get; } = width;
 
-    public TextPage Line(string line = "")
+    /// <summary>Whether lines end at the width. Else a long word goes beyond it.</summary>
+    public bool Cuts { get; init; }
+
+    public IReadOnlyList<string> Lines => lines;
+
+    public TextPage Line(string line = "") => Line(new Piece(line));
+
+    /// <summary>A line of parts in tones of their own.</summary>
+    public TextPage Line(params ReadOnlySpan<Piece> pieces)
     {
-        text.Append(TerminalText.Clean(line).TrimEnd()).Append('\n');
+        List<Piece> clean = [];
+        foreach (var piece in pieces)
+        {
+            clean.Add(piece with { Text = TerminalText.Clean(piece.Text) });
+        }
+
+        if (clean.Count > 0)
+        {
+            clean[^1] = clean[^1] with { Text = clean[^1].Text.TrimEnd() };
+        }
+
+        lines.Add(string.Concat((Cuts ? Piece.Cut(clean, Width) : clean).Select(ink.Of)));
         return this;
     }
 
@@ -22,28 +40,22 @@ internal sealed class TextPage(int width)
     /// <summary>Text that is folded at the width, each line behind <paramref name="indent"/> spaces.</summary>
     public TextPage Fold(string paragraph, int indent)
     {
-        var line = new StringBuilder();
-        foreach (var word in TerminalText.Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Folding.Lines(TerminalText.Clean(paragraph), Width - indent))
         {
-            if (line.Length > 0 && indent + line.Length + 1 + word.Length > Width)
-            {
-                Line(new string(' ', indent) + line);
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
+            Line(new string(' ', indent) + line);
         }
 
-        return line.Length > 0 ? Line(new string(' ', indent) + line) : this;
+        return this;
     }
 
     /// <summary>Text behind a label, folded under its own first word.</summary>
     public TextPage Hanging(string label, string paragraph)
     {
-        var body = new TextPage(Width).Fold(paragraph, label.Length).ToString().TrimEnd('\n');
-        foreach (var (line, isFirst) in body.Split('\n').Select((line, i) => (line, i == 0)))
+        var first = label;
+        foreach (var line in Folding.Lines(TerminalText.Clean(paragraph), Width - label.Length).DefaultIfEmpty(""))
         {
-            Line(isFirst ? label + line.TrimStart() : line);
+            Line(first + line);
+            first = new string(' ', label.Length);
         }
 
         return this;
@@ -59,5 +71,15 @@ internal sealed class TextPage(int width)
         return this;
     }
 
-    public override string ToString() => text.ToString();
+    public TextPage Table(FoldedTable table)
+    {
+        foreach (var line in table.Lines(Width))
+        {
+            Line([.. line]);
+        }
+
+        return this;
+    }
+
+    public override string ToString() => lines.Count == 0 ? "" : string.Join('\n', lines) + "\n";
 }

@@ -5,47 +5,39 @@ namespace Coordination.Cli.Replies;
 /// <summary>Answer of <c>status</c>, the dashboard.</summary>
 internal static class StatusReply
 {
-    public static Reply Of(StatusResult status, bool exitCode = false) => new("status")
+    public static Reply Of(StatusResult status, bool exitCode = false, StatusLimits? limits = null) => new("status")
     {
         Data = json => Data(json, status),
-        Text = page => StatusText.Write(page, status),
-        Screen = page => StatusScreen.Write(page, status),
+        Text = page => StatusText.Write(page, status, limits ?? StatusLimits.Usual),
         NextActions = Next(status) is { } next ? [next] : [],
-        ForeignText = ["available.title", "completed.title", "abandoned.title", "sessions.blockedReason", "current.blockedReason"],
-        Findings = exitCode && status.Sessions.Any(NeedsAttention),
-    };
-
-    /// <summary>Locks that somebody has to do something about.</summary>
-    public static bool NeedsAttention(LockView held) => held.Stale || held.Status == "blocked";
-
-    /// <summary>The command that mends a lock which needs attention.</summary>
-    public static NextAction Mend(LockView held) => held switch
-    {
-        { PrdId: null } => NextAction.Coord("stale"),
-        { Stale: true, Mine: true } => NextAction.Coord("heartbeat"),
-        { Stale: true } => NextAction.Coord("resume", SafeName.Id(held.PrdId)),
-        _ => NextAction.Coord("prd", "show", SafeName.Id(held.PrdId)),
+        ForeignText =
+        [
+            "available.title", "completed.title", "completed.reason", "abandoned.title", "abandoned.reason", "sessions.blockedReason",
+            "current.blockedReason", "own.stories.title", "attention.text",
+        ],
+        Findings = exitCode && !status.Attention.IsEmpty,
     };
 
     /// <summary>Whether a waiting PRD can be claimed, and why not, or what to know before.</summary>
     public static string Claimable(AvailablePrd prd) => prd switch
     {
-        { BlockedBy.IsEmpty: false } => "no: waits for " + string.Join(", ", prd.BlockedBy),
-        { Risk: "high", ConflictsWith.IsEmpty: false } => "no: conflicts with " + string.Join(", ", prd.ConflictsWith),
+        { Risk: "high", ConflictsWith.IsEmpty: false, BlockedBy.IsEmpty: true, Claimable: false } => "no: conflicts with " + string.Join(", ", prd.ConflictsWith),
+        { Claimable: false, Reason: { } reason } => "no: " + TerminalText.Short(reason, 200),
         { Claimable: false } => "no",
         { ConflictsWith.IsEmpty: false } => "yes, overlaps " + string.Join(", ", prd.ConflictsWith),
         _ => "yes",
     };
 
+    /// <summary>What makes sense for the caller now.</summary>
     public static NextAction? Next(StatusResult status) => status switch
     {
         { Mode: "solo" } => NextAction.Coord("init"),
-        { Current: { Stale: true } } => NextAction.Coord("heartbeat"),
+        _ when status.Attention.FirstOrDefault(one => one.Mine && one.Kind is not AttentionKind.ClockAhead) is { } own => AttentionText.Mend(own, status),
         { Current: { PrdId: not null, StoriesTotal: > 0 } own } when own.StoriesCompleted >= own.StoriesTotal
             => NextAction.Coord("release", SafeName.Id(own.PrdId)),
         { Current: not null } => NextAction.Coord("heartbeat"),
         _ when status.Available.Any(prd => prd.Claimable) => NextAction.Coord("claim", "--next"),
-        _ when status.Sessions.FirstOrDefault(held => held is { Stale: true, PrdId: not null }) is { } stale => Mend(stale),
+        _ when status.Attention.FirstOrDefault(one => one is { Kind: AttentionKind.Stale, PrdId: not null }) is { } stale => AttentionText.Mend(stale, status),
         _ => null,
     };
 
@@ -53,20 +45,49 @@ internal static class StatusReply
     {
         json.String("project", status.Project).String("mode", status.Mode).String("stateRef", status.StateRef).String("tip", status.Tip)
             .Time("asOf", status.AsOf).Bool("offline", status.Offline).String("sessionId", status.SessionId);
-        if (status.Current is { } own)
-        {
-            json.Object("current", it => Views.Lock(it, own));
-        }
-        else
-        {
-            json.Null("current");
-        }
-
-        json.Objects("sessions", status.Sessions, Views.Lock).Strings("stale", status.Stale).Objects("available", status.Available, Available)
-            .Strings("queue", status.Queue).Objects("completed", status.Completed, Views.Prd).Objects("abandoned", status.Abandoned, Views.Prd);
+        Maybe(json, "current", status.Current, Lock);
+        json.Objects("sessions", status.Sessions, Lock).Strings("stale", status.Stale).Objects("available", status.Available, Available)
+            .Strings("queue", status.Queue).Objects("completed", status.Completed, Ended).Objects("abandoned", status.Abandoned, Ended);
+        Maybe(json, "own", status.Own, Own);
+        json.Objects("attention", status.Attention, (item, one) => Attention(item, one, status)).Number("staleAfterSeconds", (long)status.StaleAfter.TotalSeconds);
     }
+
+    private static void Lock(JsonText json, LockView held)
+    {
+        Views.Lock(json, held);
+        json.String("claimedAt", held.ClaimedAt).String("lastCommit", held.LastCommit)
+            .String("lastCommitAt", held.LastCommitAt is { } at ? AgeText.Utc(at) : null).Number("lastCommitAgeSeconds", held.LastCommitAgeSeconds);
+    }
+
+    private static void Own(JsonText json, OwnSession own) =>
+        json.String("sessionId", own.SessionId).Path("worktree", own.Worktree).String("branch", own.Branch)
+            .Number("uncommitted", own.Uncommitted).Number("unpushed", own.Unpushed).Objects("stories", own.Stories, Views.Story);
+
+    private static void Attention(JsonText json, AttentionView one, StatusResult status) =>
+        json.String("kind", one.Kind).String("prdId", one.PrdId).String("sessionId", one.SessionId).Number("seconds", one.Seconds)
+            .String("text", one.Text).Bool("mine", one.Mine).Actions("mend", [AttentionText.Mend(one, status)]);
 
     private static void Available(JsonText json, AvailablePrd prd) =>
         json.String("prdId", prd.PrdId).String("title", prd.Title).String("priority", prd.Priority).Number("storiesTotal", prd.StoriesTotal)
-            .String("risk", prd.Risk).Strings("conflictsWith", prd.ConflictsWith).Strings("blockedBy", prd.BlockedBy).Bool("claimable", prd.Claimable);
+            .String("risk", prd.Risk).Strings("conflictsWith", prd.ConflictsWith).Strings("blockedBy", prd.BlockedBy).Bool("claimable", prd.Claimable)
+            .Strings("dependsOn", prd.DependsOn).String("reason", prd.Reason);
+
+    private static void Ended(JsonText json, PrdView prd)
+    {
+        Views.Prd(json, prd);
+        json.String("finishedBy", prd.FinishedBy).String("mergeCommit", prd.MergeCommit).String("reason", prd.Reason);
+    }
+
+    private static void Maybe<T>(JsonText json, string name, T? value, Action<JsonText, T> members)
+        where T : class
+    {
+        if (value is null)
+        {
+            json.Null(name);
+        }
+        else
+        {
+            json.Object(name, it => members(it, value));
+        }
+    }
 }

@@ -4,143 +4,128 @@ using Coordination.Cli.Output;
 
 namespace Coordination.Cli.Replies;
 
-/// <summary>The dashboard as plain text: own session, what needs attention, active, available, queue, completed, abandoned.</summary>
+/// <summary>The dashboard: own session, what needs attention, the other sessions, what is available, the queue, what has ended.</summary>
 internal static class StatusText
 {
-    private const int Newest = 5;
-    private const int Wide = 100;
-
-    public static void Write(TextPage page, StatusResult status)
+    public static void Write(TextPage page, StatusResult status, StatusLimits limits)
     {
-        page.Line($"{status.Project}: {Mode(status)}, {status.StateRef}{(status.Tip is null ? "" : " at " + Views.Short(status.Tip))}");
-        page.Line(Views.AsOf(status.AsOf, status.Offline));
-        page.Line().Line("YOUR SESSION").Fold(Own(status), 2);
-        Attention(page, status);
-        Active(page, status);
-        Available(page, status);
+        page.Line(new Piece(status.Project, Tone.Title), $": {Mode(status)}, {status.StateRef}{(status.Tip is null ? "" : " at " + Views.Short(status.Tip))}");
+        page.Line(new Piece(Views.AsOf(status.AsOf, status.Offline), status.Offline ? Tone.Warn : Tone.Faint));
+        if (status.Mode != "solo")
+        {
+            page.Fold(Summary(status), 0);
+        }
+
+        Title(page, "YOUR SESSION");
+        StatusOwnText.Write(page, status);
+        StatusAttentionText.Write(page, status, limits.Attention);
+        Sessions(page, status, limits.Sessions);
+        Available(page, status.Available, limits.Available);
         if (!status.Queue.IsEmpty)
         {
-            page.Line().Line("MERGE QUEUE").Line("  " + string.Join(", ", status.Queue));
+            Title(page, "MERGE QUEUE");
+            page.Fold(string.Join(", ", status.Queue), 2);
         }
 
-        Ended(page, "COMPLETED", status.Completed);
-        Ended(page, "ABANDONED", status.Abandoned);
-        if (StatusReply.Next(status) is { } next)
+        StatusEndedText.Write(page, "COMPLETED", status.Completed, limits.Ended);
+        StatusEndedText.Write(page, "ABANDONED", status.Abandoned, limits.Ended);
+    }
+
+    public static void Title(TextPage page, string title) => page.Line().Line(new Piece(title, Tone.Title));
+
+    /// <summary>What was left out of a list, and where it stands.</summary>
+    public static void More(TextPage page, int left, string command)
+    {
+        if (left > 0)
         {
-            page.Line().Line($"next: {next}");
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"  ... and {left} more: "), new Piece(command, Tone.Command));
         }
     }
 
-    public static string Mode(StatusResult status) => status.Mode == "solo" ? "solo mode (coordination is off)" : "multi-session";
-
-    public static string Own(StatusResult status) => status switch
+    /// <summary>A lock's status in the words that people use.</summary>
+    public static string StatusWord(LockView held) => held switch
     {
-        { Current: { } own } =>
-            $"{own.SessionId} holds {own.PrdId ?? "no PRD"} on {own.Branch ?? "no branch"}"
-            + (own.StoriesTotal == 0 ? "" : $", {Views.Count(own.StoriesCompleted, own.StoriesTotal)} stories")
-            + (own.CurrentStory is null ? "" : $", at {own.CurrentStory}")
-            + $", heartbeat {AgeText.Ago(own.AgeSeconds)}{(own.Stale ? " (stale)" : "")}",
-        { SessionId: { } id } => $"{id} holds nothing",
-        _ => "none yet",
+        { Stale: true } => "stale",
+        { Status: "in_progress" } => "working",
+        _ => held.Status.Replace('_', ' '),
     };
 
-    /// <summary>Where the page is narrow the last column is left out; a row's cells beyond the headings are not shown.</summary>
-    public static string[] ActiveHeadings(int width) => width < Wide
-        ? ["PRD", "SESSION", "STATUS", "STORIES", "HEARTBEAT"]
-        : ["PRD", "SESSION", "STATUS", "STORIES", "HEARTBEAT", "AT"];
+    private static string Mode(StatusResult status) => status.Mode == "solo" ? "solo mode (coordination is off)" : "multi-session";
 
-    public static string[] AvailableHeadings(int width) => width < Wide
-        ? ["PRD", "PRIORITY", "STORIES", "RISK", "CLAIMABLE"]
-        : ["PRD", "PRIORITY", "STORIES", "RISK", "CLAIMABLE", "TITLE"];
-
-    public static string[] ActiveCells(LockView held) =>
-    [
-        (held.Mine ? "* " : "") + (held.PrdId ?? "-"), held.SessionId, held.Stale ? "stale" : held.Status,
-        Views.Count(held.StoriesCompleted, held.StoriesTotal), AgeText.Ago(held.AgeSeconds), held.CurrentStory ?? "-",
-    ];
-
-    public static string[] AvailableCells(AvailablePrd prd) =>
-    [
-        prd.PrdId, prd.Priority, prd.StoriesTotal == 0 ? "-" : prd.StoriesTotal.ToString(CultureInfo.InvariantCulture), prd.Risk,
-        StatusReply.Claimable(prd), prd.Title ?? "",
-    ];
-
-    private static void Attention(TextPage page, StatusResult status)
+    private static string Summary(StatusResult status)
     {
-        var locks = status.Sessions.Where(StatusReply.NeedsAttention).ToList();
-        if (locks.Count == 0)
+        var words = status.Sessions.GroupBy(StatusWord).OrderByDescending(group => group.Count())
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
+        var sessions = status.Sessions.IsEmpty ? "no sessions" : $"{Count(status.Sessions.Length, "session")}: {string.Join(", ", words)}";
+        var free = status.Available.Count(prd => prd.Claimable);
+        var waiting = status.Available.IsEmpty ? "no PRD waits" : $"{Count(status.Available.Length, "PRD")} waiting, {free} can be claimed";
+        return $"{sessions}; {waiting}";
+    }
+
+    private static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+
+    private static void Sessions(TextPage page, StatusResult status, int limit)
+    {
+        var others = status.Sessions.Where(held => !held.Mine).ToList();
+        Title(page, status.Current is null ? "SESSIONS" : "OTHER SESSIONS");
+        if (others.Count == 0)
+        {
+            page.Line(status.Current is null ? "  nobody holds anything" : "  nobody else holds anything");
+            return;
+        }
+
+        var table = new FoldedTable("PRD", "SESSION", "STATUS", "STORIES", "AT", "HEARTBEAT", "COMMIT", "BRANCH").Spares(7, 4, 6);
+        foreach (var held in others.Take(limit))
+        {
+            table.Row(
+                held.PrdId ?? "-", held.SessionId, new Piece(StatusWord(held), ToneOf(held)), Views.Count(held.StoriesCompleted, held.StoriesTotal),
+                held.CurrentStory ?? "-", Age(held.AgeSeconds), held.LastCommitAgeSeconds is { } commit ? Age(commit) : "none", held.Branch ?? "-");
+        }
+
+        page.Table(table);
+        More(page, others.Count - limit, "coord status --all");
+    }
+
+    private static void Available(TextPage page, ImmutableArray<AvailablePrd> available, int limit)
+    {
+        if (limit == 0)
         {
             return;
         }
 
-        page.Line().Line("NEEDS ATTENTION");
-        var table = new TextTable("", "", "", "").Flexible(2);
-        foreach (var held in locks)
-        {
-            table.Row(held.PrdId ?? "-", held.Stale ? "stale" : "blocked", AttentionText(held), StatusReply.Mend(held).ToString());
-        }
-
-        page.Table(table);
-    }
-
-    public static string AttentionText(LockView held) =>
-        held.Stale ? $"{held.SessionId}, {AgeText.Ago(held.AgeSeconds)}"
-        : held.BlockedReason is null ? held.SessionId : TerminalText.Quote(held.BlockedReason);
-
-    private static void Active(TextPage page, StatusResult status)
-    {
-        page.Line().Line("ACTIVE");
-        if (status.Sessions.IsEmpty)
-        {
-            page.Line("  nobody holds anything");
-            return;
-        }
-
-        var table = new TextTable(ActiveHeadings(page.Width));
-        foreach (var held in status.Sessions)
-        {
-            table.Row(ActiveCells(held));
-        }
-
-        page.Table(table);
-    }
-
-    private static void Available(TextPage page, StatusResult status)
-    {
-        page.Line().Line("AVAILABLE");
-        if (status.Available.IsEmpty)
+        Title(page, "AVAILABLE");
+        if (available.IsEmpty)
         {
             page.Line("  nothing waits");
             return;
         }
 
-        var table = new TextTable(AvailableHeadings(page.Width)).Flexible(5);
-        foreach (var prd in status.Available)
+        var table = new FoldedTable("PRD", "PRIORITY", "STORIES", "RISK", "CLAIMABLE", "DEPENDS ON", "TITLE")
+            .Folds(4, 36).Folds(6, 20).Spares(5, 6);
+        foreach (var prd in available.Take(limit))
         {
-            table.Row(AvailableCells(prd));
+            table.Row(
+                prd.PrdId, prd.Priority, prd.StoriesTotal == 0 ? "-" : prd.StoriesTotal.ToString(CultureInfo.InvariantCulture), prd.Risk,
+                new Piece(StatusReply.Claimable(prd), prd.Claimable ? Tone.Good : Tone.Warn), string.Join(", ", prd.DependsOn), prd.Title ?? "");
         }
 
         page.Table(table);
+        More(page, available.Length - limit, "coord prd list");
     }
 
-    private static void Ended(TextPage page, string title, ImmutableArray<PrdView> prds)
+    private static Tone ToneOf(LockView held) => held switch
     {
-        if (prds.IsEmpty)
-        {
-            return;
-        }
+        { Stale: true } => Tone.Warn,
+        { Status: "blocked" } => Tone.Bad,
+        _ => Tone.Good,
+    };
 
-        page.Line().Line(title);
-        var table = new TextTable("", "", "").Flexible(2);
-        foreach (var prd in prds.Take(Newest))
-        {
-            table.Row(prd.PrdId, prd.EndedAt ?? "-", prd.Title);
-        }
-
-        page.Table(table);
-        if (prds.Length > Newest)
-        {
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"  and {prds.Length - Newest} more: coord prd list"));
-        }
-    }
+    // The heading says what of.
+    private static string Age(long? seconds) => seconds switch
+    {
+        null => "never",
+        < 0 => AgeText.OfSeconds(seconds.Value) + " ahead",
+        _ => AgeText.OfSeconds(seconds.Value),
+    };
 }

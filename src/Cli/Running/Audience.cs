@@ -37,6 +37,10 @@ internal static class Audience
     public static bool PersonLooks(GlobalOptions globals, CliEnvironment environment) =>
         environment.StdoutIsTerminal && !globals.Json && !IsUnattended(environment) && !IsDumb(environment);
 
+    /// <summary>Whether somebody waits at a terminal, who wants to know what takes so long.</summary>
+    public static bool PersonWaits(GlobalOptions globals, CliEnvironment environment) =>
+        environment.StderrIsTerminal && globals is { Json: false, Quiet: false, Verbose: false } && !IsUnattended(environment) && !IsDumb(environment);
+
     public static bool ColourOnStdout(GlobalOptions globals, CliEnvironment environment) =>
         PersonLooks(globals, environment) && MayColour(globals, environment);
 

@@ -10,17 +10,24 @@ internal sealed class CliRun : IAsyncDisposable
 
     private readonly TraceLog trace;
     private readonly long started;
+    private readonly ProgressLine? progress;
     private Coordinator? coordinator;
 
     public CliRun(GlobalOptions globals, CliEnvironment environment, bool lasting = false)
+        : this(globals, environment, lasting, !lasting && Audience.PersonWaits(globals, environment) ? new ProgressLine(environment) : null)
     {
+    }
+
+    private CliRun(GlobalOptions globals, CliEnvironment environment, bool lasting, ProgressLine? progress)
+    {
+        this.progress = progress;
         Globals = globals;
         Environment = environment;
         started = environment.Time.GetTimestamp();
         Deadline = globals.Deadline ?? (Audience.IsAgent(environment) ? AgentDeadline : null);
         Lasting = lasting;
         trace = new TraceLog(environment);
-        Conversation = new Conversation(globals, environment);
+        Conversation = new Conversation(globals, environment, progress);
     }
 
     public required Again Again { get; init; }
@@ -48,11 +55,18 @@ internal sealed class CliRun : IAsyncDisposable
     private bool Lasting { get; }
 
     /// <summary>The same run, for another command that was chosen in the middle of it.</summary>
-    public CliRun For(string command, string prdId) => new(Globals, Environment) { Again = new Again(command, [command, prdId]), coordinator = Coordinator };
+    public CliRun For(string command, string prdId) => new(Globals, Environment, Lasting, progress) { Again = new Again(command, [command, prdId]), coordinator = Coordinator };
+
+    /// <summary>The command is at its end: what tells of it goes from the screen before the answer comes.</summary>
+    public void EndProgress() => progress?.Dispose();
 
     public void SayTrace() => trace.Summarise(Environment.Time.GetElapsedTime(started));
 
-    public ValueTask DisposeAsync() => coordinator?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync()
+    {
+        EndProgress();
+        return coordinator?.DisposeAsync() ?? default;
+    }
 
     /// <summary>How this run works, for a coordinator with a difference.</summary>
     public CoordinatorOptions Options() => new()
@@ -64,5 +78,6 @@ internal sealed class CliRun : IAsyncDisposable
         Environment = Environment.Variables,
         Trace = Trace,
         Blocks = Environment.IsOwnProcess,
+        Progress = progress,
     };
 }

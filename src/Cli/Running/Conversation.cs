@@ -4,7 +4,7 @@ using Coordination.Cli.Parsing;
 namespace Coordination.Cli.Running;
 
 /// <summary>Questions to a person. Where nobody can answer, a question ends the command with the option to pass instead (exit 64).</summary>
-internal sealed class Conversation(GlobalOptions globals, CliEnvironment environment)
+internal sealed class Conversation(GlobalOptions globals, CliEnvironment environment, ProgressLine? progress = null)
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
@@ -31,6 +31,7 @@ internal sealed class Conversation(GlobalOptions globals, CliEnvironment environ
     /// <summary>One line of text; empty when the input has ended.</summary>
     public async Task<string> AskAsync(string question, CancellationToken cancellationToken)
     {
+        using var quiet = progress?.Pause();
         environment.Stderr.Write(TerminalText.Short(question) + " ");
         environment.Stderr.Flush();
         return (await environment.Stdin.ReadLineAsync(cancellationToken) ?? "").Trim();
@@ -41,9 +42,17 @@ internal sealed class Conversation(GlobalOptions globals, CliEnvironment environ
     {
         if (!globals.Quiet)
         {
+            using var quiet = progress?.Pause();
             environment.Stderr.Write(TerminalText.Short(line) + "\n");
             environment.Stderr.Flush();
         }
+    }
+
+    /// <summary>Prints an answer in the middle of a command.</summary>
+    public void Say(Reply reply)
+    {
+        using var quiet = progress?.Pause();
+        ReplyPrinter.Print(reply, globals, environment);
     }
 
     /// <summary>Waits; a person sees the time run down, everybody else gets one line.</summary>
@@ -56,6 +65,7 @@ internal sealed class Conversation(GlobalOptions globals, CliEnvironment environ
             return;
         }
 
+        using var quiet = progress?.Pause();
         var started = environment.Time.GetTimestamp();
         for (var left = wait; left > TimeSpan.Zero; left = wait - environment.Time.GetElapsedTime(started))
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Coordination.Git;
 
 /// <summary>What killed commands left in the journal: once the tip holds their commit, or has moved on without it, their outcome is certain.</summary>
@@ -13,6 +15,22 @@ internal static class AbandonedPushes
         }
 
         return found;
+    }
+
+    /// <summary>What is on its way without anybody knowing how it ended: its first lines. A tip that moved has decided it, one way or the other.</summary>
+    public static ImmutableArray<string> Open(Repository repository, StateLocation location, string? tip)
+    {
+        var open = ImmutableArray.CreateBuilder<string>();
+        foreach (var (push, note) in PendingJournal.Orphans(repository))
+        {
+            note.Dispose();
+            if (IsOf(push, location) && push.Tip == (tip ?? ""))
+            {
+                open.Add(push.What);
+            }
+        }
+
+        return open.DrainToImmutable();
     }
 
     /// <summary>Settles what can be settled on the tip as it was fetched now.</summary>

@@ -7,7 +7,8 @@ using System.Text;
 namespace Coordination.Git;
 
 /// <summary>The only class that starts processes, and the only process it starts is git.</summary>
-internal sealed class GitProcess(string executable, string directory, Dictionary<string, string> environment, Action<string>? trace)
+internal sealed class GitProcess(
+    string executable, string directory, Dictionary<string, string> environment, Action<string>? trace, IProgress<CoordinationProgress>? progress = null)
 {
     private static readonly string[] Always =
         ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"];
@@ -47,6 +48,11 @@ internal sealed class GitProcess(string executable, string directory, Dictionary
     public GitResult Run(GitCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (progress is not null && PhaseOf(call.Verb) is var phase and not CoordinationPhase.None)
+        {
+            progress.Report(new CoordinationProgress(phase));
+        }
+
         var began = Stopwatch.GetTimestamp();
         using var child = Start(call, talks: false);
         var output = new MemoryStream();
@@ -72,6 +78,14 @@ internal sealed class GitProcess(string executable, string directory, Dictionary
             exitCode!.Value, output.GetBuffer().AsMemory(0, (int)output.Length),
             Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), Killed: !isInTime, time);
     }
+
+    private static CoordinationPhase PhaseOf(string verb) => verb switch
+    {
+        "fetch" or "ls-remote" => CoordinationPhase.Fetching,
+        "push" => CoordinationPhase.Pushing,
+        "merge-tree" => CoordinationPhase.Merging,
+        _ => CoordinationPhase.None,
+    };
 
     private GitChild Start(GitCall call, bool talks)
     {

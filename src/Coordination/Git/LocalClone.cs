@@ -45,7 +45,7 @@ internal sealed class LocalClone : IAsyncDisposable
         var outer = options.Environment ?? ProcessEnvironment();
         var executable = GitExecutable.Locate(outer);
         var repository = Repository.Discover(path);
-        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace) { Blocks = options.Blocks };
+        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace, options.Progress) { Blocks = options.Blocks };
         await GitVersion.RequireAsync(git, repository, cancellationToken).ConfigureAwait(false);
         var config = await GitConfig.RecallAsync(git, repository, outer, cancellationToken).ConfigureAwait(false);
         git.NoHooks = NoHooks(repository, config);

@@ -24,6 +24,7 @@ internal static class LostRace
                     Delay(arguments.Outcome.Result!.Attempt, arguments.AttemptNumber, run.LastPush, options.Random)),
                 OnRetry = arguments =>
                 {
+                    options.Progress?.Report(new(CoordinationPhase.Retrying));
                     options.Trace?.Invoke($"{arguments.Outcome.Result!.Attempt}, next try in {arguments.RetryDelay.TotalMilliseconds:0} ms");
                     return default;
                 },

@@ -89,6 +89,7 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
 
         CommitChain chain;
         PushAnswer? pushed = null;
+        clone.Options.Progress?.Report(new(CoordinationPhase.Waiting));
         using (var turn = await WriterLock.TakeAsync(clone.Repository, clone.Options.Random, !target.IsRemote, cancellationToken).ConfigureAwait(false))
         {
             if (turn.Waited)
@@ -120,6 +121,7 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
 
     private async Task<CommitChain> DecideAsync(bool mayJoin, CancellationToken cancellationToken)
     {
+        clone.Options.Progress?.Report(new(CoordinationPhase.Deciding));
         var snapshot = await reader.ReadAsync(note: tip.WasFetchedSince(run.Started), cancellationToken).ConfigureAwait(false);
         if (mayJoin && followers is not null)
         {
@@ -148,6 +150,7 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
         run.Note ??= PendingJournal.Open(
             clone.Repository, new PendingPush(location.Key, location.StateRef, chain.Tip ?? "", commit, run.OpIds, run.What), clone.NewId());
         isUnclear = true;
+        clone.Options.Progress?.Report(new(CoordinationPhase.Pushing, run.Attempts + 1));
         var answer = await target.AdvanceAsync(
             [new RefUpdate(location.StateRef, chain.Tip, commit), .. chain.Refs], run.PushTimeout(clone.Options), run.Traits(chain),
             cancellationToken).ConfigureAwait(false);

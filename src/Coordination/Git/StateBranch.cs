@@ -43,6 +43,11 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         var refusal = clone.Options.Offline
             ? new RemoteRefusal(ErrorCodes.RemoteUnreachable, location.StateRef, "not asked (--offline)")
             : (await tip.FetchAsync([], timeout, cancellationToken).ConfigureAwait(false)).Refusal;
+        if (clone.Options.Offline)
+        {
+            tip.Reload();
+        }
+
         var snapshot = await reader.ReadAsync(note: refusal is null, cancellationToken).ConfigureAwait(false);
         return new(snapshot, refusal);
     }

@@ -13,7 +13,16 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
     {
         var open = prd.DependsOn.Where(id => state.FindCompleted(id) is null).ToImmutableArray();
         var risk = active.RiskOf(prd);
-        return new(prd, Refuse(state, prd, open, risk, allowConflict, now), risk, open);
+        return new(prd, Refuse(state, prd, state.LocksOf(prd.Id), open, risk, allowConflict, now), risk, open);
+    }
+
+    /// <summary>Judges a PRD that nobody holds, as one of many.</summary>
+    /// <param name="completed">Keys of what is completed.</param>
+    public static Eligibility OfFree(CoordinationState state, PrdEntry prd, ActivePrds active, IReadOnlySet<string> completed, DateTimeOffset now)
+    {
+        var open = prd.DependsOn.Where(id => !completed.Contains(PrdName.Key(id))).ToImmutableArray();
+        var risk = active.RiskOf(prd);
+        return new(prd, Refuse(state, prd, [], open, risk, allowConflict: false, now), risk, open);
     }
 
     /// <summary>For lists: <c>id: why</c>.</summary>
@@ -33,9 +42,10 @@ internal sealed record Eligibility(PrdEntry Prd, Refusal? Refusal, ConflictRisk 
     };
 
     private static Refusal? Refuse(
-        CoordinationState state, PrdEntry prd, ImmutableArray<string> open, ConflictRisk risk, bool allowConflict, DateTimeOffset now)
+        CoordinationState state, PrdEntry prd, IEnumerable<SessionLock> held, ImmutableArray<string> open, ConflictRisk risk, bool allowConflict,
+        DateTimeOffset now)
     {
-        var locks = state.LocksOf(prd.Id).ToList();
+        var locks = held.ToList();
         if (locks.Count > 1)
             return new TwoLocksRefusal(prd.Id, [.. locks.Select(held => held.SessionId)]);
         if (locks.Count == 1)

@@ -3,9 +3,9 @@ namespace Coordination.Protocol;
 /// <summary>A lock as <c>status</c> and <c>stale</c> show it.</summary>
 internal static class LockProjection
 {
-    public static LockView Of(CoordinationState state, SessionLock held, string? sessionId, DateTimeOffset now)
+    /// <param name="prd">The entry of the PRD that is held; null: there is none.</param>
+    public static LockView Of(CoordinationState state, SessionLock held, PrdEntry? prd, string? sessionId, DateTimeOffset now)
     {
-        var prd = held.PrdId is null ? null : state.FindPrd(held.PrdId);
         var count = StoryCount.Of(state, held.PrdId, prd, held);
         return new()
         {
@@ -25,6 +25,7 @@ internal static class LockProjection
             PrUrl = held.PrUrl,
             Fence = held.Fence ?? 0,
             Mine = held.SessionId == sessionId,
+            ClaimedAt = held.ClaimedAt?.Text,
         };
     }
 }

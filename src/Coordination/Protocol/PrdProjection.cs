@@ -37,6 +37,9 @@ internal static class PrdProjection
             Holder = held?.SessionId,
             EndedAt = (prd.Status == PrdStatus.Abandoned ? prd.AbandonedAt : prd.CompletedAt)?.Text,
             ArchivedTo = prd.ArchivedTo,
+            FinishedBy = prd.FinishedBy,
+            MergeCommit = prd.MergeCommit,
+            Reason = prd.Reason,
         };
     }
 

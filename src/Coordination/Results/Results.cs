@@ -158,6 +158,22 @@ public sealed record StatusResult
 
     /// <summary>Abandoned PRDs, newest first.</summary>
     public ImmutableArray<PrdView> Abandoned { get; init; } = [];
+
+    /// <summary>The caller's session with the work that lies here; null: it holds nothing.</summary>
+    public OwnSession? Own { get; init; }
+
+    /// <summary>What somebody has to do something about, the caller's own affairs first.</summary>
+    public ImmutableArray<AttentionView> Attention { get; init; } = [];
+
+    /// <summary>After how long without a sign of life a lock counts as stale.</summary>
+    /// <value>10 min</value>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What stands in the state files that no time will mend.</summary>
+    internal ImmutableArray<AttentionView> Findings { get; init; } = [];
+
+    /// <summary>What this worktree and this clone noted.</summary>
+    internal LocalNotes Notes { get; init; } = LocalNotes.None;
 }
 
 /// <summary>The PRDs of the registry.</summary>

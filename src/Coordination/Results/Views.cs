@@ -63,6 +63,21 @@ public sealed record LockView
 
     /// <summary>Whether it belongs to the session that asks.</summary>
     public bool Mine { get; init; }
+
+    /// <summary>When it was claimed, as the lock spells it; null: it does not say.</summary>
+    public string? ClaimedAt { get; init; }
+
+    /// <summary>
+    /// The last commit of work on its branch since the claim, as far as this clone knows the branch; null: none, or not looked for. Only
+    /// <c>status</c> looks.
+    /// </summary>
+    public string? LastCommit { get; init; }
+
+    /// <summary>When that commit was made; null: there is none.</summary>
+    public DateTimeOffset? LastCommitAt { get; init; }
+
+    /// <summary>Its age on this machine's clock, in seconds.</summary>
+    public long? LastCommitAgeSeconds { get; init; }
 }
 
 /// <summary>A PRD that waits to be claimed.</summary>
@@ -91,6 +106,12 @@ public sealed record AvailablePrd
 
     /// <summary>Whether <c>claim</c> would take it now.</summary>
     public bool Claimable { get; init; }
+
+    /// <summary>All dependencies, the completed ones included.</summary>
+    public ImmutableArray<string> DependsOn { get; init; } = [];
+
+    /// <summary>Why <c>claim</c> would not take it now; null: it would.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A PRD in any state, for <c>prd list</c> and <c>prd show</c>.</summary>
@@ -131,4 +152,13 @@ public sealed record PrdView
 
     /// <summary>The folder of its archive; null: none.</summary>
     public string? ArchivedTo { get; init; }
+
+    /// <summary>The session that completed or abandoned it; null: the archive does not say.</summary>
+    public string? FinishedBy { get; init; }
+
+    /// <summary>The commit that landed it, where the archive names it.</summary>
+    public string? MergeCommit { get; init; }
+
+    /// <summary>Why it was abandoned; null: it was not, or nobody said.</summary>
+    public string? Reason { get; init; }
 }

@@ -27,6 +27,9 @@ internal sealed class SessionFile
 
     private static JsonText Nothing => JsonTextParser.Parse("{\n}\n"u8.ToArray(), "session.json").Document!;
 
+    /// <summary>Why the session's last write did not go through; null: it did.</summary>
+    public string? BlockedReason => Text("blockedReason");
+
     /// <summary>Reads the worktree's session; an absent or damaged file is an empty one, and the damaged one is kept beside.</summary>
     public static SessionFile Open(Repository repository)
     {

@@ -111,6 +111,10 @@ internal static class ResultSamples
         AgeSeconds = 60,
         Fence = 42,
         Mine = true,
+        ClaimedAt = "2026-02-19T14:00:00Z",
+        LastCommit = Oid,
+        LastCommitAt = Now.AddMinutes(-4),
+        LastCommitAgeSeconds = 240,
     };
 
     public static LockView Stale { get; } = new()
@@ -125,6 +129,10 @@ internal static class ResultSamples
         Stale = true,
         Challenged = true,
         Fence = 40,
+        CurrentStory = "US-002",
+        LastCommit = Oid,
+        LastCommitAt = Now.AddHours(-3),
+        LastCommitAgeSeconds = 10_800,
     };
 
     public static LockView Blocked { get; } = new()
@@ -149,7 +157,7 @@ internal static class ResultSamples
         Prd("landing-page", "completed", "Landing page", 4, 4) with { EndedAt = "2026-02-18", ArchivedTo = "docs/completed/2026-02-18" },
     ];
 
-    public static StatusResult Status { get; } = new()
+    public static StatusResult Status { get; } = Attended(new()
     {
         Project = "shop",
         Mode = "multi",
@@ -163,14 +171,36 @@ internal static class ResultSamples
         Available =
         [
             Available("search", "high", "none", true) with { Title = "Search" },
-            Available("invoices", "medium", "none", false) with { BlockedBy = ["billing"], Title = "Invoices that are sent by mail, by post and by carrier pigeon" },
-            Available("receipts", "low", "high", false) with { ConflictsWith = ["print-templates"], Title = "Receipts" },
+            Available("invoices", "medium", "none", false) with
+            {
+                DependsOn = ["landing-page", "billing"], BlockedBy = ["billing"], Reason = "waits for billing",
+                Title = "Invoices that are sent by mail, by post and by carrier pigeon",
+            },
+            Available("receipts", "low", "high", false) with
+            {
+                ConflictsWith = ["print-templates"], Reason = "high conflict risk with print-templates", Title = "Receipts",
+            },
             Available("labels", "low", "medium", true) with { ConflictsWith = ["print-templates"], Title = "Labels" },
         ],
         Queue = ["permissions"],
-        Completed = [Prds[4]],
-        Abandoned = [Prd("fax", "abandoned", "Fax gateway", 0, 2) with { EndedAt = "2026-02-01" }],
-    };
+        Completed = [Prds[4] with { FinishedBy = "developer-0123ab", MergeCommit = Oid }],
+        Abandoned = [Prd("fax", "abandoned", "Fax gateway", 0, 2) with { EndedAt = "2026-02-01T09:00:00Z", FinishedBy = "developer-def456", Reason = "nobody has a fax any more" }],
+        Own = new() { SessionId = "developer-abc123", Worktree = "/src/shop", Branch = "feature/print-templates", Uncommitted = 3, Unpushed = 1, Stories = Stories },
+    });
+
+    /// <summary>Everything that can need attention, at once.</summary>
+    public static StatusResult Troubled { get; } = Attended(Status with
+    {
+        Current = null,
+        Own = null,
+        Sessions = [Stale, Stale with { SessionId = "developer-999999", Challenged = false }, Blocked],
+        Findings =
+        [
+            new(AttentionKind.TwoLocks, "billing", null, Text: "developer-def456, developer-999999"), new(AttentionKind.LeftOverLock, "landing-page", "developer-777777"),
+            new(AttentionKind.WithoutLock, "invoices", null),
+        ],
+        Notes = new("permissions", "push-declined", ["chore: claim search for developer-abc123"]),
+    });
 
     public static StatusResult QuietStatus { get; } = new() { Project = "shop", Mode = "solo", StateRef = "refs/heads/main", AsOf = Now, Offline = true };
 
@@ -245,6 +275,8 @@ internal static class ResultSamples
         Others = [Stale, Blocked],
         Available = Status.Available,
     };
+
+    private static StatusResult Attended(StatusResult status) => status with { Attention = Coordination.Protocol.Attention.Of(status) };
 
     private static PrdView Prd(string id, string status, string? title, int done, int total) => new()
     {

@@ -27,7 +27,7 @@ internal sealed class World
         };
     }
 
-    public CliEnvironment Environment { get; }
+    public CliEnvironment Environment { get; set; }
 
     public string Stdout => stdout.ToString();
 

@@ -57,6 +57,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
                 break;
             }
 
+            clone.Options.Progress?.Report(new(CoordinationPhase.Waiting));
             var answer = await WaitAsync(handed, cancellationToken).ConfigureAwait(false);
             if (answer is not null && await TakeAsync(operation, answer).ConfigureAwait(false) is { } outcome)
             {
