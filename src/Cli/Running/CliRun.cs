@@ -62,5 +62,6 @@ internal sealed class CliRun : IAsyncDisposable
         TimeProvider = Environment.Time,
         Environment = Environment.Variables,
         Trace = Trace,
+        Telemetry = false,
     };
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Coordination.Git;
 
 /// <summary>The only class that starts processes, and the only process it starts is git.</summary>
-internal sealed class GitProcess(string executable, string directory, IReadOnlyDictionary<string, string> environment, Action<string>? trace)
+internal sealed class GitProcess(string executable, string directory, IReadOnlyDictionary<string, string> environment, Observer? observer)
 {
     private static readonly string[] Always =
         ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"];
@@ -47,7 +47,7 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        trace?.Invoke($"git {call.Verb} (exit {process.ExitCode}, {clock.ElapsedMilliseconds} ms)");
+        observer?.GitRan(call.Verb, process.ExitCode, clock.Elapsed);
         return new GitResult(
             process.ExitCode, output.GetBuffer().AsMemory(0, (int)output.Length),
             Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), killed, clock.Elapsed);
@@ -59,7 +59,7 @@ internal sealed class GitProcess(string executable, string directory, IReadOnlyD
         var process = Start(call);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        trace?.Invoke($"git {call.Verb} (stays open)");
+        observer?.GitStays(call.Verb);
         return process;
     }
 

@@ -24,7 +24,7 @@ internal static class LostRace
                     Delay(arguments.Outcome.Result, arguments.AttemptNumber, run.LastPush, options.Random)),
                 OnRetry = arguments =>
                 {
-                    options.Trace?.Invoke($"{arguments.Outcome.Result}, next try in {arguments.RetryDelay.TotalMilliseconds:0} ms");
+                    options.Observer?.TriesAgain(arguments.Outcome.Result.ToString(), arguments.RetryDelay);
                     return default;
                 },
             })
