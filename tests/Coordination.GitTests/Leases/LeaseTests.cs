@@ -57,6 +57,25 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_call_waits_until_the_one_before_has_ended_and_can_be_given_up_meanwhile()
+    {
+        await using var scene = await LeaseScene.HoldAsync(nameof(LeaseTests));
+        using var hook = new SlowHook(scene.Team.Remote);
+        using var patience = new CancellationTokenSource();
+        var first = scene.Lease.ReportAsync("US-001");
+        hook.WaitForPush();
+        var processes = scene.Holder.GitProcesses;
+        var (second, third) = (scene.Holder.StatusAsync(), scene.Holder.StatusAsync(patience.Token));
+        Assert.Equal(processes, scene.Holder.GitProcesses);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        Assert.False(first.IsCompleted);
+        hook.Release();
+        Assert.True((await first).Ok);
+        Assert.Equal(1, Assert.Single((await second).Value!.Sessions).StoriesCompleted);
+    }
+
+    [Fact]
     public async Task Disposing_gives_the_PRD_back_once_however_often_it_is_said()
     {
         await using var scene = await LeaseScene.HoldAsync(nameof(LeaseTests));
