@@ -41,6 +41,12 @@ internal static partial class LogMessages
     [LoggerMessage(202, LogLevel.Information, "an earlier command was cut off: {Subject}; landed: {Landed}", EventName = "CutOff")]
     public static partial void CutOff(this ILogger logger, string subject, bool landed);
 
+    [LoggerMessage(203, LogLevel.Debug, "another process of this clone has sent {OperationId}", EventName = "SentByAnother")]
+    public static partial void SentByAnother(this ILogger logger, string operationId);
+
+    [LoggerMessage(204, LogLevel.Debug, "{Count} command(s) of other processes of this clone go along", EventName = "TakesAlong")]
+    public static partial void TakesAlong(this ILogger logger, int count);
+
     [LoggerMessage(300, LogLevel.Debug, "{SessionId} holds {PrdId} by a lease with fence {Fence}", EventName = "LeaseHeld")]
     public static partial void LeaseHeld(this ILogger logger, string prdId, string sessionId, long fence);
 

@@ -36,6 +36,10 @@ internal sealed class LogObserver(ILogger logger) : Observer
 
     public override void FoundCutOff(string what, bool landed) => logger.CutOff(what, landed);
 
+    public override void SentByAnother(string opId) => logger.SentByAnother(opId);
+
+    public override void TakesAlong(int count) => logger.TakesAlong(count);
+
     public override void LeaseBegins(string sessionId, string prdId, long fence) => logger.LeaseHeld(prdId, sessionId, fence);
 
     public override void LeaseTroubled(string prdId, string trouble, TimeSpan certainFor) =>

@@ -49,6 +49,16 @@ internal abstract class Observer
     {
     }
 
+    /// <summary>Another process of this clone has sent our command.</summary>
+    public virtual void SentByAnother(string opId)
+    {
+    }
+
+    /// <summary>The commands of other processes of this clone go along with ours.</summary>
+    public virtual void TakesAlong(int count)
+    {
+    }
+
     /// <summary>A lease is held now.</summary>
     public virtual void LeaseBegins(string sessionId, string prdId, long fence)
     {

@@ -15,6 +15,10 @@ internal sealed class SeveralObservers(Observer[] all) : Observer
 
     public override void FoundCutOff(string what, bool landed) => Tell(one => one.FoundCutOff(what, landed));
 
+    public override void SentByAnother(string opId) => Tell(one => one.SentByAnother(opId));
+
+    public override void TakesAlong(int count) => Tell(one => one.TakesAlong(count));
+
     public override void LeaseBegins(string sessionId, string prdId, long fence) => Tell(one => one.LeaseBegins(sessionId, prdId, fence));
 
     public override void LeaseTroubled(string prdId, string trouble, TimeSpan certainFor) => Tell(one => one.LeaseTroubled(prdId, trouble, certainFor));

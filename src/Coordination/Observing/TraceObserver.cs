@@ -14,4 +14,9 @@ internal sealed class TraceObserver(Action<string> tell) : Observer
         tell(string.Create(CultureInfo.InvariantCulture, $"{why}, next try in {wait.TotalMilliseconds:0} ms"));
 
     public override void FoundCutOff(string what, bool landed) => tell($"an earlier command was cut off: {what} {(landed ? "landed" : "did not land")}");
+
+    public override void SentByAnother(string opId) => tell("another process of this clone has sent it: " + opId);
+
+    public override void TakesAlong(int count) =>
+        tell(string.Create(CultureInfo.InvariantCulture, $"takes the commands of {count} waiting process{(count == 1 ? "" : "es")} along"));
 }
