@@ -12,9 +12,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The archive and the backup, or why not.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<AbandonResult>> AbandonAsync(AbandonRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<AbandonResult>> AbandonAsync(AbandonRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("abandon", request.PrdId, token => AbandonInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<AbandonResult>> AbandonInTurnAsync(AbandonRequest request, CancellationToken cancellationToken)
+    {
         if (GateId(request.PrdId) is { } invalid)
         {
             return Result<AbandonResult>.Refuse(invalid);

@@ -13,9 +13,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>How the lock stands, or why it can't be blocked.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<BlockResult>> BlockAsync(BlockRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<BlockResult>> BlockAsync(BlockRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("block", request.PrdId, token => BlockInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<BlockResult>> BlockInTurnAsync(BlockRequest request, CancellationToken cancellationToken)
+    {
         ImmutableArray<string> files = [.. request.Files.Select(file => file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file).Distinct()];
         if ((GateId(request.PrdId) ?? GatePath(files)) is { } invalid)
         {
@@ -32,9 +37,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>How the lock stands, or why it can't be unblocked.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<BlockResult>> UnblockAsync(UnblockRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<BlockResult>> UnblockAsync(UnblockRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("unblock", request.PrdId, token => UnblockInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<BlockResult>> UnblockInTurnAsync(UnblockRequest request, CancellationToken cancellationToken)
+    {
         return GateId(request.PrdId) is { } invalid
             ? Result<BlockResult>.Refuse(invalid)
             : await WriteLockAsync(PlainCommand.Unblock(request.PrdId), cancellationToken).ConfigureAwait(false);

@@ -11,9 +11,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The grant, or why there is none.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<ClaimResult>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<ClaimResult>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("claim", request.PrdId, token => ClaimInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<ClaimResult>> ClaimInTurnAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
         var (state, notNow) = await OpenToClaimAsync(request.PrdId, request.Checkout, cancellationToken).ConfigureAwait(false);
         if (state is null)
         {
@@ -34,9 +39,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The grant; or <see cref="TakeoverPendingRefusal"/> with the time after which to call again.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<ClaimResult>> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<ClaimResult>> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("resume", request.PrdId, token => ResumeInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<ClaimResult>> ResumeInTurnAsync(ResumeRequest request, CancellationToken cancellationToken)
+    {
         var (state, notNow) = await OpenToClaimAsync(request.PrdId, request.Checkout, cancellationToken).ConfigureAwait(false);
         if (state is null)
         {

@@ -11,16 +11,25 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>How the lock stands, or that it is lost.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<HeartbeatResult>> HeartbeatAsync(HeartbeatRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<HeartbeatResult>> HeartbeatAsync(HeartbeatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return HeartbeatAsync(request, null, cancellationToken);
+    }
+
+    /// <summary>The same for a session that is known.</summary>
+    internal Task<Result<HeartbeatResult>> HeartbeatAsync(HeartbeatRequest request, string? actor, CancellationToken cancellationToken) =>
+        InTurnAsync("heartbeat", request.PrdId, token => HeartbeatInTurnAsync(request, actor, token), cancellationToken);
+
+    private async Task<Result<HeartbeatResult>> HeartbeatInTurnAsync(HeartbeatRequest request, string? actor, CancellationToken cancellationToken)
+    {
         if (GateId(request.PrdId) is { } invalid)
         {
             return Result<HeartbeatResult>.Refuse(invalid);
         }
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
-        var session = state.NewSession();
+        var session = actor ?? state.NewSession();
         var operation = state.Operation(session, PlainCommand.Heartbeat(request.PrdId, request.CompletedStory, request.CurrentStory));
         var outcome = await state.PublishAsync(
             session, operation with { TrustTipFor = state.First.Settings.Protocol.HeartbeatEvery }, cancellationToken).ConfigureAwait(false);
@@ -41,6 +50,7 @@ public sealed partial class Coordinator
         var count = StoryCount.Of(after, held.PrdId, prd, held);
         var before = outcome.Snapshot.State.LocksHeldBy(session).FirstOrDefault(candidate => PrdName.Same(candidate.PrdId, held.PrdId));
         state.Identity.Keep(session).Save();
+        var settings = outcome.Snapshot.Settings.Protocol;
         return new HeartbeatResult
         {
             SessionId = session,
@@ -51,7 +61,8 @@ public sealed partial class Coordinator
             StoriesTotal = count.Total,
             Pushed = outcome.Commit is not null,
             VerifiedAt = state.Branch.Tip.FetchedTime,
-            NextBeatIn = outcome.Snapshot.Settings.Protocol.HeartbeatEvery,
+            NextBeatIn = settings.HeartbeatEvery,
+            CertainFor = HoldersCertainty.Of(held, settings, state.Clone.Now, state.Branch.Tip.Age),
             Challenged = before?.Challenge is not null && outcome.Commit is not null,
         };
     }

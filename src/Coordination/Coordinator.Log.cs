@@ -11,9 +11,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that were asked for; a refusal where there is no state to have a history.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<LogResult>> LogAsync(LogRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<LogResult>> LogAsync(LogRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("log", request.PrdId, token => LogInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<LogResult>> LogInTurnAsync(LogRequest request, CancellationToken cancellationToken)
+    {
         if (GateId(request.PrdId) is { } invalid)
         {
             return Result<LogResult>.Refuse(invalid);

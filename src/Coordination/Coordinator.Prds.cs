@@ -10,9 +10,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The PRD as it stands; <see cref="PrdExistsRefusal"/> where its id is taken, <see cref="FileInvalidRefusal"/> where its document can't be taken.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it; <c>usage</c>: the file can't be read.</exception>
-    public async Task<Result<PrdOpenedResult>> AddPrdAsync(AddPrdRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<PrdOpenedResult>> AddPrdAsync(AddPrdRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("prd add", null, token => AddPrdInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<PrdOpenedResult>> AddPrdInTurnAsync(AddPrdRequest request, CancellationToken cancellationToken)
+    {
         var (prd, unfit) = await NewPrdSource.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         if (prd is null)
         {
@@ -36,9 +41,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The PRD as it stands, or why it can't be made ready.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<PrdOpenedResult>> ReadyPrdAsync(ReadyPrdRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<PrdOpenedResult>> ReadyPrdAsync(ReadyPrdRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("prd ready", request.PrdId, token => ReadyPrdInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<PrdOpenedResult>> ReadyPrdInTurnAsync(ReadyPrdRequest request, CancellationToken cancellationToken)
+    {
         if (GateId(request.PrdId) is { } invalid)
         {
             return Result<PrdOpenedResult>.Refuse(invalid);
@@ -55,9 +65,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The PRD, if there is one, and every other open PRD with the reason.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<NextPrdResult>> NextPrdAsync(NextPrdRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<NextPrdResult>> NextPrdAsync(NextPrdRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("prd next", null, token => NextPrdInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<NextPrdResult>> NextPrdInTurnAsync(NextPrdRequest request, CancellationToken cancellationToken)
+    {
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var look = await LookAsync(state, cancellationToken).ConfigureAwait(false);
         if (look.Refusal is { } refusal)

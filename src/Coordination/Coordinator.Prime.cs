@@ -13,7 +13,10 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The briefing; a refusal where the state can't be read, or was never fetched and can't be now.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<PrimeResult>> PrimeAsync(CancellationToken cancellationToken = default)
+    public Task<Result<PrimeResult>> PrimeAsync(CancellationToken cancellationToken = default) =>
+        InTurnAsync("prime", null, PrimeInTurnAsync, cancellationToken);
+
+    private async Task<Result<PrimeResult>> PrimeInTurnAsync(CancellationToken cancellationToken)
     {
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var look = await LookAsync(state, cancellationToken).ConfigureAwait(false);

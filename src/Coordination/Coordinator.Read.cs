@@ -10,6 +10,7 @@ public sealed partial class Coordinator
     /// <returns>Open ones, then completed, then abandoned.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public Task<Result<PrdListResult>> ListPrdsAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        "prd list",
         (state, look) => new PrdListResult(PrdProjection.All(look.Snapshot.State), state.Branch.Tip.FetchedTime, look.NotReached is not null),
         cancellationToken);
 
@@ -18,6 +19,7 @@ public sealed partial class Coordinator
     /// <returns>Each lock whose last sign of life is older than <c>staleAfter</c>, by this machine's clock.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
     public Task<Result<StaleResult>> StaleAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        "stale",
         (state, look) => new StaleResult(
             [.. StatusProjection.Locks(look.Snapshot.State, state.Identity.Find(), state.Clone.Now).Where(held => held.Stale)],
             state.Branch.Tip.FetchedTime,
@@ -29,7 +31,13 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The PRD; <see cref="PrdNotFoundRefusal"/> with the nearest names where there is none.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<PrdShowResult>> ShowPrdAsync(string prdId, CancellationToken cancellationToken = default)
+    public Task<Result<PrdShowResult>> ShowPrdAsync(string prdId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prdId);
+        return InTurnAsync("prd show", prdId, token => ShowPrdInTurnAsync(prdId, token), cancellationToken);
+    }
+
+    private async Task<Result<PrdShowResult>> ShowPrdInTurnAsync(string prdId, CancellationToken cancellationToken)
     {
         if (GateId(prdId) is { } invalid)
         {
@@ -54,7 +62,11 @@ public sealed partial class Coordinator
                 look.NotReached is not null));
     }
 
-    private async Task<Result<T>> ReadAsync<T>(Func<OpenState, Look, T> view, CancellationToken cancellationToken)
+    private Task<Result<T>> ReadAsync<T>(string verb, Func<OpenState, Look, T> view, CancellationToken cancellationToken)
+        where T : class =>
+        InTurnAsync(verb, null, token => ReadInTurnAsync(view, token), cancellationToken);
+
+    private async Task<Result<T>> ReadInTurnAsync<T>(Func<OpenState, Look, T> view, CancellationToken cancellationToken)
         where T : class
     {
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,10 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What stands on the state ref; a refusal where it can't be read, or was never fetched and can't be now.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default)
+    public Task<Result<StatusResult>> StatusAsync(CancellationToken cancellationToken = default) =>
+        InTurnAsync("status", null, StatusInTurnAsync, cancellationToken);
+
+    private async Task<Result<StatusResult>> StatusInTurnAsync(CancellationToken cancellationToken)
     {
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var look = await LookAsync(state, cancellationToken).ConfigureAwait(false);

@@ -10,9 +10,14 @@ public sealed partial class Coordinator
     /// and blocks the session's lock.
     /// </returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<SyncResult>> SyncAsync(SyncRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<SyncResult>> SyncAsync(SyncRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("sync", null, token => SyncInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<SyncResult>> SyncInTurnAsync(SyncRequest request, CancellationToken cancellationToken)
+    {
         var state = await OpenToSettleAsync(cancellationToken).ConfigureAwait(false);
         var (snapshot, notReached) = await state.LookAsync(state.Clone.Options.FetchTimeout, cancellationToken).ConfigureAwait(false);
         if ((notReached ?? snapshot.Problem) is { } problem)

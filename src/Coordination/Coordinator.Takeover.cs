@@ -11,18 +11,27 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up; a push that is on its way may still land.</param>
     /// <returns>The PRD that is ready again, or why not.</returns>
     /// <exception cref="CoordinationException">The environment does not allow it.</exception>
-    public async Task<Result<UnclaimResult>> UnclaimAsync(UnclaimRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<UnclaimResult>> UnclaimAsync(UnclaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return UnclaimAsync(request, null, cancellationToken);
+    }
+
+    /// <summary>The same for a session that is known.</summary>
+    internal Task<Result<UnclaimResult>> UnclaimAsync(UnclaimRequest request, string? actor, CancellationToken cancellationToken) =>
+        InTurnAsync("unclaim", request.PrdId, token => UnclaimInTurnAsync(request, actor, token), cancellationToken);
+
+    private async Task<Result<UnclaimResult>> UnclaimInTurnAsync(UnclaimRequest request, string? actor, CancellationToken cancellationToken)
+    {
         if (GateId(request.PrdId) is { } invalid)
         {
             return Result<UnclaimResult>.Refuse(invalid);
         }
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
-        var session = state.NewSession();
+        var session = actor ?? state.NewSession();
         var operation = request.PrdId is { } named
-            ? state.Operation(session, (stamp, caller, opId) => new UnclaimCommand(caller, stamp.Now, opId, named, Evidence(stamp, named, request.Now)))
+            ? state.Operation(session, (stamp, caller, opId) => new UnclaimCommand(caller, stamp.Now, opId, named, request.OwnOnly ? null : Evidence(stamp, named, request.Now)))
             : state.Operation(session, PlainCommand.Unclaim());
         var outcome = await TakeOverAsync(state, session, request.PrdId, operation, cancellationToken).ConfigureAwait(false);
         Acknowledge(state, "unclaim", session, request.PrdId, outcome);

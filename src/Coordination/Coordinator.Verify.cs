@@ -14,9 +14,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The counts and every violation; the proof is an empty list.</returns>
     /// <exception cref="CoordinationException">The range or the file can't be read.</exception>
-    public async Task<Result<VerifyResult>> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<VerifyResult>> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("verify", null, token => VerifyInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<VerifyResult>> VerifyInTurnAsync(VerifyRequest request, CancellationToken cancellationToken)
+    {
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var range = request.Range ?? await TipToVerifyAsync(state, cancellationToken).ConfigureAwait(false);
         if (range is null)

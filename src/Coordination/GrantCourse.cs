@@ -82,6 +82,7 @@ internal sealed record GrantCourse(OpenState State, string Session, OperationOut
             HeartbeatEverySeconds = (long)settings.HeartbeatEvery.TotalSeconds,
             StaleAfterSeconds = (long)settings.StaleAfter.TotalSeconds,
             Attempts = Outcome.Attempts,
+            CertainFor = HoldersCertainty.Of(held, settings, State.Clone.Now, State.Branch.Tip.Age),
             AlreadyHeld = accepted is null,
             PreviousSession = PreviousSession,
             AheadBehind = branch.AheadBehind,

@@ -26,7 +26,7 @@ internal sealed record HookPreReceiveCommand : CliCommand
 
     public override async Task<Reply> RunAsync(CliRun run, CancellationToken cancellationToken)
     {
-        var options = new CoordinatorOptions { TimeProvider = run.Environment.Time, Environment = run.Environment.Variables, Trace = run.Trace };
+        var options = new CoordinatorOptions { TimeProvider = run.Environment.Time, Environment = run.Environment.Variables, Trace = run.Trace, Telemetry = false };
         return PreReceiveReply.Of(await PreReceive.JudgeAsync(run.WorkingDirectory, run.Environment.Stdin, options, cancellationToken));
     }
 }

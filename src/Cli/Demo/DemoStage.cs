@@ -21,7 +21,7 @@ internal sealed class DemoStage
         this.environment = environment;
         this.trace = trace;
         variables = DemoEnvironment.Of(environment.Variables, folder);
-        git = new GitProcess(GitExecutable.Locate(variables), folder.Path, GitEnvironment.For(variables), trace);
+        git = new GitProcess(GitExecutable.Locate(variables), folder.Path, GitEnvironment.For(variables), trace is null ? null : new TraceObserver(trace));
         Remote = folder.Of("origin.git");
         Sessions = [.. Names.Select(name => new DemoSession(name, folder.Of(name)))];
     }
@@ -53,6 +53,7 @@ internal sealed class DemoStage
         TimeProvider = environment.Time,
         Environment = variables,
         Trace = trace,
+        Telemetry = false,
     });
 
     /// <summary>Runs git and gives its output without the last line end.</summary>

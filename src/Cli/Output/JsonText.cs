@@ -59,6 +59,14 @@ internal sealed class JsonText(Utf8JsonWriter writer)
         return this;
     }
 
+    /// <summary>A document of ours as it is.</summary>
+    public JsonText Document(string name, JsonElement document)
+    {
+        writer.WritePropertyName(name);
+        document.WriteTo(writer);
+        return this;
+    }
+
     public JsonText Null(string name)
     {
         writer.WriteNull(name);

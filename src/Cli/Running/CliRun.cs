@@ -79,5 +79,6 @@ internal sealed class CliRun : IAsyncDisposable
         Trace = Trace,
         Blocks = Environment.IsOwnProcess,
         Progress = progress,
+        Telemetry = false,
     };
 }

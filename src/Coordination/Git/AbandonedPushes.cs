@@ -41,7 +41,7 @@ internal static class AbandonedPushes
             var landed = tip.Oid is not null && await tip.HasAsync(push.Commit, cancellationToken).ConfigureAwait(false);
             if (landed || (IsOf(push, location) && push.Tip != (tip.Oid ?? "")))
             {
-                clone.Options.Trace?.Invoke($"an earlier command was cut off: {push.What} {(landed ? "landed" : "did not land")}");
+                clone.Options.Observer?.FoundCutOff(push.What, landed);
                 note.Settle();
             }
             else

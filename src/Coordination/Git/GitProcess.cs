@@ -8,7 +8,7 @@ namespace Coordination.Git;
 
 /// <summary>The only class that starts processes, and the only process it starts is git.</summary>
 internal sealed class GitProcess(
-    string executable, string directory, Dictionary<string, string> environment, Action<string>? trace, IProgress<CoordinationProgress>? progress = null)
+    string executable, string directory, Dictionary<string, string> environment, Observer? observer, IProgress<CoordinationProgress>? progress = null)
 {
     private static readonly string[] Always =
         ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"];
@@ -40,7 +40,7 @@ internal sealed class GitProcess(
     public GitChild StartConversation(GitCall call)
     {
         var child = Start(call, talks: true);
-        trace?.Invoke($"git {call.Verb} (stays open)");
+        observer?.GitStays(call.Verb);
         return child;
     }
 
@@ -73,7 +73,7 @@ internal sealed class GitProcess(
 
         cancellationToken.ThrowIfCancellationRequested();
         var time = Stopwatch.GetElapsedTime(began);
-        trace?.Invoke($"git {call.Verb} (exit {exitCode}, {(long)time.TotalMilliseconds} ms)");
+        observer?.GitRan(call.Verb, exitCode.Value, time);
         return new GitResult(
             exitCode!.Value, output.GetBuffer().AsMemory(0, (int)output.Length),
             Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), Killed: !isInTime, time);

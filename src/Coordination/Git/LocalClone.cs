@@ -41,11 +41,11 @@ internal sealed class LocalClone : IAsyncDisposable
 
     public static async Task<LocalClone> OpenAsync(string path, CoordinatorOptions options, CancellationToken cancellationToken)
     {
-        options = options.LogLine is null ? options : options with { Trace = options.Trace + options.LogLine };
+        options = options.Observer is null ? options with { Observer = Observer.Of(options) } : options;
         var outer = options.Environment ?? ProcessEnvironment();
         var executable = GitExecutable.Locate(outer);
         var repository = Repository.Discover(path);
-        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Trace, options.Progress) { Blocks = options.Blocks };
+        var git = new GitProcess(executable, repository.Home, GitEnvironment.For(outer, options.InsideReceive), options.Observer, options.Progress) { Blocks = options.Blocks };
         await GitVersion.RequireAsync(git, repository, cancellationToken).ConfigureAwait(false);
         var config = await GitConfig.RecallAsync(git, repository, outer, cancellationToken).ConfigureAwait(false);
         git.NoHooks = NoHooks(repository, config);

@@ -25,7 +25,7 @@ internal static class LostRace
                 OnRetry = arguments =>
                 {
                     options.Progress?.Report(new(CoordinationPhase.Retrying));
-                    options.Trace?.Invoke($"{arguments.Outcome.Result!.Attempt}, next try in {arguments.RetryDelay.TotalMilliseconds:0} ms");
+                    options.Observer?.TriesAgain(arguments.Outcome.Result!.Attempt.ToString(), arguments.RetryDelay);
                     return default;
                 },
             })

@@ -33,6 +33,9 @@ public sealed record UnclaimRequest(string? PrdId = null)
     /// <summary>Skip the takeover rule for someone else's lock; recorded in the commit.</summary>
     /// <value>false</value>
     public bool Now { get; init; }
+
+    /// <summary>Leave someone else's lock alone, and do not even ask whether its holder lives.</summary>
+    internal bool OwnOnly { get; init; }
 }
 
 /// <summary>What to finish.</summary>

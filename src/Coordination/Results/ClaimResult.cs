@@ -53,6 +53,9 @@ public sealed record ClaimResult
     /// <summary>How far the branch is from main when it existed before; null when it was made now.</summary>
     public AheadBehind? AheadBehind { get; init; }
 
+    /// <summary>From the end of the call: how long the holder may rely on the lock without another look.</summary>
+    internal TimeSpan CertainFor { get; init; }
+
     /// <summary>For <c>claim --next</c>: why each PRD before or beside it was passed over, <c>id: why</c>.</summary>
     public ImmutableArray<string> PassedOver { get; init; } = [];
 }

@@ -35,6 +35,9 @@ public sealed record HeartbeatResult
     /// <summary>How long a holder that goes on may wait before its next heartbeat: the project's <c>heartbeatEvery</c>.</summary>
     /// <value>2 min</value>
     public TimeSpan NextBeatIn { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>From the end of the call: how long the holder may rely on the lock without another look.</summary>
+    internal TimeSpan CertainFor { get; init; }
 }
 
 /// <summary>What a release came to.</summary>

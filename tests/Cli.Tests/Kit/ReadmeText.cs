@@ -6,13 +6,13 @@ internal static class ReadmeText
     private static readonly string All = File.ReadAllText(TestTree.Folder("README.md")).ReplaceLineEndings("\n");
 
     /// <summary>What the shell block of a section makes a reader run, without the comments.</summary>
-    public static string[] CommandsOf(string heading) => Commands(Assert.Single(Blocks(Section(heading), "sh")));
+    public static string[] CommandsOf(string heading) => Commands(Assert.Single(MarkdownText.Blocks(Section(heading), "sh")));
 
     /// <summary>What all shell blocks of the page make a reader run.</summary>
     public static string[] AllCommands() => [.. Blocks("sh").SelectMany(Commands)];
 
     /// <summary>Every block of code of this language.</summary>
-    public static IEnumerable<string> Blocks(string language) => Blocks(All, language);
+    public static IEnumerable<string> Blocks(string language) => MarkdownText.Blocks(All, language);
 
     private static string[] Commands(string block) =>
         [.. block.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0)];
@@ -24,17 +24,5 @@ internal static class ReadmeText
         Assert.True(start >= 0, $"README.md has no section '{heading}'");
         var end = All.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return end < 0 ? All[start..] : All[start..end];
-    }
-
-    private static IEnumerable<string> Blocks(string text, string language)
-    {
-        var fence = $"```{language}\n";
-        for (var at = text.IndexOf(fence, StringComparison.Ordinal); at >= 0; at = text.IndexOf(fence, at, StringComparison.Ordinal))
-        {
-            at += fence.Length;
-            var end = text.IndexOf("\n```", at, StringComparison.Ordinal);
-            yield return text[at..(end + 1)];
-            at = end;
-        }
     }
 }

@@ -59,6 +59,8 @@ internal static class ReplySamples
         ["stale"] = StaleReply.Of(ResultSamples.StaleLocks, exitCode: false),
         ["stale-exit-code"] = StaleReply.Of(ResultSamples.StaleLocks, exitCode: true),
         ["stale-none"] = StaleReply.Of(ResultSamples.StaleLocks with { Locks = [] }, exitCode: true),
+        ["schema"] = SchemaReply.Of(["cli/claim", "prd", "prd-registry", "session-locks"]),
+        ["schema-prd"] = SchemaReply.Of("prd"),
         ["verify"] = VerifyReply.Of(ResultSamples.Proof),
         ["verify-illegal"] = VerifyReply.Of(ResultSamples.Disproof),
         ["hook-pre-receive"] = PreReceiveReply.Of(new("refs/heads/main", ResultSamples.Disproof.Violations)),

@@ -12,11 +12,14 @@ internal static class SampleProgram
         """;
 
     /// <summary>Builds the program and gives its file.</summary>
-    public static string Build(GitSandbox sandbox, string code)
+    /// <param name="sandbox">Where.</param>
+    /// <param name="code">The program.</param>
+    /// <param name="packages">Assemblies of packages that it uses beside the library.</param>
+    public static string Build(GitSandbox sandbox, string code, params string[] packages)
     {
         var folder = Directory.CreateDirectory(Path.Combine(sandbox.Root, "sample")).FullName;
         sandbox.Write(folder, "Program.cs", code);
-        sandbox.Write(folder, "sample.csproj", Project());
+        sandbox.Write(folder, "sample.csproj", Project(packages));
         sandbox.Write(folder, "nuget.config", NoSources);
         foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
         {
@@ -42,7 +45,7 @@ internal static class SampleProgram
         return ChildProcess.Run(CoordProcess.DotNet, arguments, directory, variables);
     }
 
-    private static string Project() => $"""
+    private static string Project(IEnumerable<string> packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -53,10 +56,11 @@ internal static class SampleProgram
             <UseAppHost>false</UseAppHost>
           </PropertyGroup>
           <ItemGroup>
-            <Reference Include="Coordination">
-              <HintPath>{Path.Combine(AppContext.BaseDirectory, "Coordination.dll")}</HintPath>
-            </Reference>
+            {string.Join("\n    ", packages.Prepend("Coordination").Select(Reference))}
           </ItemGroup>
         </Project>
         """;
+
+    private static string Reference(string assembly) =>
+        $"<Reference Include=\"{assembly}\"><HintPath>{Path.Combine(AppContext.BaseDirectory, assembly + ".dll")}</HintPath></Reference>";
 }

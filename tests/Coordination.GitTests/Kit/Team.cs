@@ -18,6 +18,11 @@ internal sealed class Team : IAsyncDisposable
         Clones = [.. Enumerable.Range(1, clones).Select(number => Sandbox.Clone(Remote, $"clone-{number}"))];
     }
 
+    public Team(string test, PrdSeed[] prds, int clones)
+        : this(test, new ProjectSeed { Prds = prds }, clones)
+    {
+    }
+
     public Team(string test, params PrdSeed[] prds)
         : this(test, new ProjectSeed { Prds = prds })
     {

@@ -26,7 +26,8 @@ internal static partial class Layer
         return folder switch
         {
             null => ValueFiles.Contains(Path.GetFileNameWithoutExtension(parts[2])) ? "Values" : "Coordinator",
-            "Refusals" or "Requests" or "Results" => "Values",
+            "Refusals" or "Requests" or "Results" or "Observing" => "Values",
+            "Leases" or "Hosting" => "Coordinator",
             _ => folder,
         };
     }

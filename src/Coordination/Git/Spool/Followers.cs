@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Coordination.Git.Spool;
 
@@ -88,7 +87,7 @@ internal sealed class Followers(
         count += taken.Count;
         if (count > 0)
         {
-            clone.Options.Trace?.Invoke(string.Create(CultureInfo.InvariantCulture, $"takes the commands of {count} waiting process{(count == 1 ? "" : "es")} along"));
+            clone.Options.Observer?.TakesAlong(count);
         }
 
         return [.. taken.Values];

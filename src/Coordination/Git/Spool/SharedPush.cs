@@ -61,7 +61,7 @@ internal sealed class SharedPush(StateBranch branch, LocalClone clone, ProjectSe
             var answer = await WaitAsync(handed, cancellationToken).ConfigureAwait(false);
             if (answer is not null && await TakeAsync(operation, answer).ConfigureAwait(false) is { } outcome)
             {
-                clone.Options.Trace?.Invoke("another process of this clone has sent it: " + outcome.OpId);
+                clone.Options.Observer?.SentByAnother(outcome.OpId);
                 return outcome;
             }
 

@@ -29,9 +29,13 @@ public sealed class PublishedSchemaTests
         PublishedSchemas.Load(name);
         var schema = JsonDocument.Parse(PublishedSchemas.Text(name)).RootElement;
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.GetProperty("$schema").GetString());
+        Assert.Equal("urn:coordination:schema:" + name.Replace('/', ':'), schema.TryGetProperty("$id", out var id) ? id.GetString() : "no $id");
         Assert.False(string.IsNullOrEmpty(schema.GetProperty("title").GetString()));
         Assert.All(Schemas(schema), one =>
         {
+            // An editor would enforce it, and our validator would not.
+            Assert.False(one.TryGetProperty("format", out _));
+
             // It would refuse what a later version adds.
             Assert.False(one.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False);
 
