@@ -7,6 +7,10 @@ namespace Package.Tests;
 public sealed class ConsumerTests(PackedRepository packed)
 {
     [Fact]
+    public void The_readme_packs_and_installs_as_it_is_done_here() => Assert.Contains(
+        "```sh\ndotnet pack -o artifacts\ndotnet tool install --global coord --source artifacts\n```\n", Readme(), StringComparison.Ordinal);
+
+    [Fact]
     public void The_tool_installs_from_a_folder_says_its_version_and_claims()
     {
         using var sandbox = new GitSandbox();
@@ -71,8 +75,9 @@ public sealed class ConsumerTests(PackedRepository packed)
         """;
 
     // The README's own sample: the only block of C# there.
-    private static string ReadmeProgram() =>
-        File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings("\n").Split("```csharp\n")[1].Split("\n```")[0];
+    private static string ReadmeProgram() => Readme().Split("```csharp\n")[1].Split("\n```")[0];
+
+    private static string Readme() => File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings("\n");
 
     private static ProcessAnswer Run(GitSandbox sandbox, string directory, params string[] arguments)
     {
