@@ -81,7 +81,8 @@ public sealed class ConsumerTests(PackedRepository packed)
 
     private static ProcessAnswer Run(GitSandbox sandbox, string directory, params string[] arguments)
     {
-        var answer = ChildProcess.Run(CoordProcess.DotNet, arguments, directory, Variables(sandbox));
+        using var child = ChildProcess.Start(CoordProcess.DotNet, arguments, directory, Variables(sandbox));
+        var answer = child.Wait(Sdk.Patience);
         Assert.True(answer.Ok, answer.ToString());
         return answer;
     }

@@ -5,6 +5,9 @@ namespace Package.Tests;
 /// <summary>The <c>dotnet</c> of this machine, called as its user calls it: with the sources of packages and the cache that are configured.</summary>
 internal static class Sdk
 {
+    /// <summary>How long a build may take on a busy machine before it counts as hanging.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(15);
+
     public static ProcessAnswer Run(string directory, string[] arguments, params (string Name, string Value)[] variables)
     {
         var environment = UsersVariables();
@@ -17,7 +20,7 @@ internal static class Sdk
         }
 
         using var child = ChildProcess.Start(CoordProcess.DotNet, arguments, directory, environment);
-        return child.Wait(TimeSpan.FromMinutes(15));
+        return child.Wait(Patience);
     }
 
     /// <summary>Where this machine keeps the packages that it has restored.</summary>
