@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Coordination.Cli.Help;
 using Coordination.Cli.Parsing;
+using Coordination.Cli.Tests.Kit;
 using Coordination.Documents;
 using Coordination.Protocol;
 

@@ -13,28 +13,44 @@ internal sealed class ContentionScenario : Scenario
         List<Figure> figures = [];
         foreach (var build in stage.Programs.Builds)
         {
-            var (measure, claims, beats) = (new Samples(), new Samples(), new Samples());
-            var (claimPushes, beatPushes) = (0, 0);
+            var (measure, claims, beats) = (new Samples(), new Rush("claims"), new Rush("heartbeats"));
             for (var round = 1; round <= rounds; round++)
             {
                 stage.Progress.WriteLine($"{Name}, {build.Build}: {round} of {rounds}");
                 using var crowd = new Crowd();
                 crowd.WarmUp(build);
                 measure.Measure(crowd.PushAndFetch);
-                claimPushes = Math.Max(claimPushes, crowd.PushesOf(() => claims.Measure(() => crowd.Together(build, number => ["claim", Crowd.Prd(number)]))));
-                beatPushes = Math.Max(beatPushes, crowd.PushesOf(() => beats.Measure(() => crowd.Together(build, _ => ["heartbeat", "--story", "US-001"]))));
+                claims.Add(crowd, build, number => ["claim", Crowd.Prd(number)]);
+                beats.Add(crowd, build, _ => ["heartbeat", "--story", "US-001"]);
             }
 
-            figures.AddRange(Figures("claims", build, claims, measure, claimPushes));
-            figures.AddRange(Figures("heartbeats", build, beats, measure, beatPushes));
+            figures.AddRange([.. claims.Figures(Name, build, measure), .. beats.Figures(Name, build, measure)]);
         }
 
         return figures;
     }
 
-    private IEnumerable<Figure> Figures(string what, MeasuredProgram build, Samples together, Samples measure, int pushes) =>
-    [
-        Figure.Ratio(Name, $"{Crowd.Size} {what} at once / (fetch + push)", build.Build, ($"{Crowd.Size} {what}", together), ("fetch + push", measure), Limit.AtMostTimes(3)),
-        new Figure(Name, $"pushes for {Crowd.Size} {what}", build.Build, pushes, Limit.AtMost(4, "pushes")),
-    ];
+    /// <summary>The same command by all sessions at once, over all rounds: the times, the most pushes, the fewest that were served.</summary>
+    private sealed class Rush(string what)
+    {
+        private readonly Samples together = new();
+        private int pushes;
+        private int served = Crowd.Size;
+
+        public void Add(Crowd crowd, MeasuredProgram build, Func<int, string[]> words)
+        {
+            var count = 0;
+            pushes = Math.Max(pushes, crowd.PushesOf(() => together.Measure(() => count = crowd.Together(build, words))));
+            served = Math.Min(served, count);
+        }
+
+        public IEnumerable<Figure> Figures(string scenario, MeasuredProgram build, Samples measure) =>
+        [
+            Figure.Ratio(
+                scenario, $"{Crowd.Size} {what} at once / (fetch + push)", build.Build,
+                ($"{Crowd.Size} {what}", together), ("fetch + push", measure), Limit.AtMostTimes(3)),
+            new(scenario, $"pushes for {Crowd.Size} {what}", build.Build, pushes, Limit.AtMost(4, "pushes")),
+            new(scenario, $"{what} that were served", build.Build, served, Limit.AtLeastOf(Crowd.Size, $"of {Crowd.Size}")),
+        ];
+    }
 }
