@@ -3,7 +3,7 @@ namespace Package.Tests;
 /// <summary>The repository that these tests were built from.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] NotSources = [".git", "bin", "obj", "TestResults", "artifacts", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] NotSources = [".git", "bin", "obj", "TestResults", "artifacts", "native", "BenchmarkDotNet.Artifacts"];
 
     public static string Root { get; } = FindRoot();
 
