@@ -1,3 +1,4 @@
+using System.Reflection;
 using Coordination.Cli.Output;
 using Coordination.Cli.Parsing;
 
@@ -70,7 +71,8 @@ internal static class HelpReply
 
     private static Reply Version()
     {
-        var version = typeof(HelpReply).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+        // The whole version, with what marks it as not final; the commit behind the plus is for symbols.
+        var version = typeof(HelpReply).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         return new Reply("version") { Text = page => page.Line($"coord {version}"), Data = json => json.String("version", version) };
     }
 }
