@@ -6,7 +6,7 @@ namespace Coordination.Tests.Architecture;
 internal static partial class Layer
 {
     private static readonly string[] Order =
-        ["AsyncMethods", "Values", "Protocol", "Documents", "Git", "Sessions", "Merging", "Coordinator", "Hooks", "Cli"];
+        ["Values", "Protocol", "Documents", "Git", "Sessions", "Merging", "Coordinator", "Hooks", "Cli"];
 
     private static readonly string[] ValueFiles =
         ["CoordinationException", "CoordinatorOptions", "ErrorCode", "ErrorCodes", "Fact", "Refusal", "Result", "Warning"];
@@ -60,7 +60,7 @@ internal static partial class Layer
     /// <summary>Files whose namespace is not that of their folder: they would hide their layer.</summary>
     public static IEnumerable<string> Strangers(IEnumerable<SourceFile> files) =>
         from file in files
-        where file.Path.Split('/')[^1] != "AssemblyInfo.cs" && Of(file) != "AsyncMethods" && NamespaceLine().IsMatch(file.Code)
+        where file.Path.Split('/')[^1] != "AssemblyInfo.cs" && NamespaceLine().IsMatch(file.Code)
         let actual = NamespaceLine().Match(file.Code).Groups[1].Value
         let expected = Expected(file)
         where actual != expected && !actual.StartsWith(expected + ".", StringComparison.Ordinal)
