@@ -65,7 +65,7 @@ internal static class CompletionCall
 
     private static async Task<IEnumerable<OfferedWord>> NamesAsync(CompletionPlace place, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        var options = new CoordinatorOptions { TimeProvider = environment.Time, Environment = environment.Variables };
+        var options = new CoordinatorOptions { TimeProvider = environment.Time, Environment = environment.Variables, Telemetry = false };
         var folder = Path.GetFullPath(place.Directory ?? ".", environment.CurrentDirectory);
         var names = await LocalNames.ReadAsync(folder, options, cancellationToken);
         return Of(names, place.Names).DistinctBy(name => name.Word).Select(name => name with { Word = place.Lead + name.Word });
