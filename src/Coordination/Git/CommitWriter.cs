@@ -34,17 +34,24 @@ internal sealed class CommitWriter(LocalClone clone, CommitSettings settings)
 
     private static string Date(Signature signature) => $"@{signature.When.ToUnixTimeSeconds()} +0000";
 
+    /// <summary>Whether commits can be made at all.</summary>
+    public bool HasIdentity => new[] { ("AUTHOR", "author"), ("COMMITTER", "committer") }.All(role => Name(role.Item1, role.Item2) is { Length: > 0 } && Email(role.Item1, role.Item2) is { Length: > 0 });
+
     // As git does it: the role's variable, the role's setting, user.*; git's guess from the host name is not taken.
     private Signature Signature(string role, string section, DateTimeOffset now)
     {
-        var name = Variable($"GIT_{role}_NAME") ?? clone.Config[section + ".name"] ?? clone.Config["user.name"] ?? settings.Identity?.Name;
-        var email = Variable($"GIT_{role}_EMAIL") ?? clone.Config[section + ".email"] ?? clone.Config["user.email"] ?? Variable("EMAIL") ?? settings.Identity?.Email;
-        return name is { Length: > 0 } && email is { Length: > 0 }
+        return Name(role, section) is { Length: > 0 } name && Email(role, section) is { Length: > 0 } email
             ? new Signature(name, email, now)
             : throw new CoordinationException(
                 ErrorCodes.NoIdentity, "git has no name and e-mail for commits.", "user.name, user.email",
                 "git config --global user.name \"Your Name\" && git config --global user.email you@example.com");
     }
+
+    private string? Name(string role, string section) =>
+        Variable($"GIT_{role}_NAME") ?? clone.Config[section + ".name"] ?? clone.Config["user.name"] ?? settings.Identity?.Name;
+
+    private string? Email(string role, string section) =>
+        Variable($"GIT_{role}_EMAIL") ?? clone.Config[section + ".email"] ?? clone.Config["user.email"] ?? Variable("EMAIL") ?? settings.Identity?.Email;
 
     private string? Variable(string name) => clone.Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }

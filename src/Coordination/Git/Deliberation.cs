@@ -9,6 +9,16 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
     {
         var tree = await chain.OpenTreeAsync(cancellationToken).ConfigureAwait(false);
         var snapshot = chain.Snapshot;
+        if (operation.Mend is { } mend)
+        {
+            snapshot = snapshot.Problem is null ? snapshot : await mend(snapshot, tree, cancellationToken).ConfigureAwait(false);
+            if (chain.Snapshot.Problem is null || snapshot.Problem is not null)
+            {
+                run.Add(operation, snapshot.Problem is { } still ? new Decision.Refused(still) : new Decision.Unchanged(null, null), snapshot, null);
+                return;
+            }
+        }
+
         var stamp = new Stamp(snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
         var command = operation.Command(stamp) with { OpId = run.OpIdOf(operation) };
         snapshot = await LoadAsync(snapshot, command, command.PrdId ?? OwnPrd(snapshot, command), tree, cancellationToken).ConfigureAwait(false);

@@ -47,6 +47,7 @@ internal sealed class HistoryReader(LocalClone clone)
         return new HistoryCommit(id, parents.ToImmutable(), state, stamp)
         {
             Damage = damage,
+            LastReadable = stamp is { Verb: "repair" } && commit.Parents is [var first, ..] ? await LastReadableAsync(first, cancellationToken).ConfigureAwait(false) : null,
             MergeBase = stamp is null && commit.Parents.Length == 2
                 ? await MergeBaseAsync(commit.Parents, cancellationToken).ConfigureAwait(false)
                 : null,
@@ -76,7 +77,23 @@ internal sealed class HistoryReader(LocalClone clone)
         return known;
     }
 
-    private async Task<(CoordinationState?, string?)> ReadStateAsync(ObjectInfo? locks, ObjectInfo? registry, CancellationToken cancellationToken)
+    // A repair of damaged files is held against what they said when they could be read last.
+    private async Task<CoordinationState?> LastReadableAsync(string damaged, CancellationToken cancellationToken)
+    {
+        if ((await StateAtAsync(damaged, cancellationToken).ConfigureAwait(false)).State is not null)
+        {
+            return null;
+        }
+
+        var versions = new LastReadable(clone);
+        var locks = await versions.FindAsync(damaged, StatePath.Locks, cancellationToken).ConfigureAwait(false);
+        var registry = await versions.FindAsync(damaged, StatePath.Registry, cancellationToken).ConfigureAwait(false);
+        return (await ReadStateAsync(InfoOf(locks), InfoOf(registry), cancellationToken).ConfigureAwait(false)).State;
+
+        static ObjectInfo? InfoOf(ReadableVersion version) => version.Blob is { } blob ? new ObjectInfo(blob, "blob", 0) : null;
+    }
+
+    private async Task<(CoordinationState? State, string? Damage)> ReadStateAsync(ObjectInfo? locks, ObjectInfo? registry, CancellationToken cancellationToken)
     {
         var held = locks is null ? new Parsed<LocksDocument>(LocksDocument.Empty, null)
             : LocksDocument.Parse(await ContentAsync(locks, cancellationToken).ConfigureAwait(false), StatePath.Locks);

@@ -24,6 +24,12 @@ internal sealed record Operation
     /// <summary>Told of an accepted decision before it is pushed, to note what must be known when this process is killed; null: nothing.</summary>
     public Action<Command, Decision.Accepted>? BeforePush { get; init; }
 
+    /// <summary>
+    /// Puts readable files into the tree of a tip that has a problem, and reads it again; null: a problem stops the operation. On a tip
+    /// without one there is nothing to do for it.
+    /// </summary>
+    public Func<TipSnapshot, TreeEditor, CancellationToken, Task<TipSnapshot>>? Mend { get; init; }
+
     /// <summary>It may begin a state that is not there yet. Every other problem of the tip stops it like any operation.</summary>
     public bool Creates { get; init; }
 

@@ -54,6 +54,10 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
     public Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken) =>
         reader.WithStoriesAsync(snapshot, prdId, cancellationToken);
 
+    /// <summary>The snapshot as it is when its files are those of an edited tree.</summary>
+    public Task<TipSnapshot> ReadTreeAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken) =>
+        reader.ReadTreeAsync(snapshot, tree, cancellationToken);
+
     /// <summary>Publishes the operations that are accepted as one chain of commits, and tells what each came to.</summary>
     public async Task<ImmutableArray<OperationOutcome>> PublishAsync(ImmutableArray<Operation> operations, CancellationToken cancellationToken)
     {
@@ -151,7 +155,7 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
         var chain = new CommitChain(clone, new CommitWriter(clone, snapshot.Settings.Commits), snapshot);
         foreach (var operation in run.Operations)
         {
-            if (snapshot.Problem is { } problem && !(operation.Creates && problem is NotInitializedRefusal))
+            if (snapshot.Problem is { } problem && operation.Mend is null && !(operation.Creates && problem is NotInitializedRefusal))
             {
                 run.Add(operation, new Decision.Refused(problem), snapshot, null);
                 continue;

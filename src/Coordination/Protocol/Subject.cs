@@ -28,6 +28,8 @@ internal static class Subject
 
     public static string Challenge(SessionLock held) => $"chore: challenge {Name(held)} held by {OneLine.Of(held.SessionId)}";
 
+    public static string Repair(string what) => "chore: repair - " + OneLine.Of(what);
+
     private static string For(string verb, SessionLock held, bool forced = false) =>
         $"chore: {verb} {Name(held)} for {OneLine.Of(held.SessionId)}{Forced(forced)}";
 

@@ -41,6 +41,7 @@ internal static class StepJudge
             "challenge" => ChallengeStep.Challenge,
             "init" => SetUpSteps.Init,
             "deinit" => SetUpSteps.Deinit,
+            "repair" => RepairSteps.Repair,
             _ => null,
         };
         judge?.Invoke(step);
