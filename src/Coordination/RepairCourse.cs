@@ -59,13 +59,21 @@ internal sealed class RepairCourse(OpenState state, Checkup checkup)
         }
 
         var outcomes = await state.Branch.PublishAsync([.. operations], cancellationToken).ConfigureAwait(false);
-        foreach (var (outcome, planned) in outcomes.Zip(commits))
+        // Verify judges what clients were told by the commits that change a state file; other repairs are no part of that.
+        foreach (var (outcome, planned) in outcomes.Zip(commits).Where(pair => ChangesState(pair.Second.Repair)))
         {
             AckWriter.Write(state, "repair", session, planned.Repair.PrdId, outcome);
         }
 
         return [.. outcomes.Zip(commits, (outcome, planned) => new RepairOutcome(planned.Commit.Subject, outcome.Commit, outcome.Refusal))];
     }
+
+    private static bool ChangesState(Repair repair) => repair switch
+    {
+        Repair.RestoreDocument => false,
+        Repair.RestoreFiles files => files.Paths.Contains(StatePath.Locks) || files.Paths.Contains(StatePath.Registry),
+        _ => true,
+    };
 
     private async Task<Operation> MendingAsync(Operation operation, ImmutableArray<string> paths, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ internal static class DoctorText
         Repairs(page, found, command);
         Adopted(page, found, command);
         page.Line(Summary(found));
-        foreach (var finding in found.Findings)
+        // What a dry run has shown as lines is not told again.
+        foreach (var finding in found.Findings.Where(finding => !(finding.Fixable && command is { Fix: true, DryRun: true } && found.Plan is { IsEmpty: false })))
         {
             Finding(page, finding);
         }
@@ -67,7 +68,7 @@ internal static class DoctorText
     /// <summary>What a rewritten history lost.</summary>
     public static void Adoption(TextPage page, AdoptionReport report)
     {
-        page.Hanging("", $"the history of {report.StateRef} was rewritten: last seen {Views.Short(report.OldTip)}, now {(report.NewTip is null ? "gone" : Views.Short(report.NewTip))}");
+        page.Fold($"the history of {report.StateRef} was rewritten: last seen {Views.Short(report.OldTip)}, now {(report.NewTip is null ? "gone" : Views.Short(report.NewTip))}", 0);
         page.Line(report.Lost.IsEmpty ? "no operation was lost" : string.Create(CultureInfo.InvariantCulture, $"lost operations: {report.Lost.Length}, newest last"));
         var table = new TextTable("", "", "", "", "").Flexible(4);
         foreach (var lost in report.Lost.TakeLast(MostLost))
@@ -90,7 +91,7 @@ internal static class DoctorText
             page.Line(string.Create(CultureInfo.InvariantCulture, $"lost beside these: {report.OtherCommits} {(report.OtherCommits == 1 ? "commit" : "commits")} made by hand, or work"));
         }
 
-        page.Hanging("", $"the old tip {(report.Adopted ? "stays" : "would stay")} in this clone under {report.BackupRef}");
+        page.Fold($"the old tip {(report.Adopted ? "stays" : "would stay")} in this clone under {report.BackupRef}", 0);
     }
 
     private static void Repairs(TextPage page, DoctorResult found, DoctorCommand command)
@@ -106,12 +107,12 @@ internal static class DoctorText
 
         foreach (var repair in found.Repairs)
         {
-            page.Hanging("", (repair switch
+            page.Fold((repair switch
             {
                 { Commit: { } commit } => $"written in commit {Views.Short(commit)}: ",
                 { Refusal: { } refusal } => $"not written ({refusal.Code.Name}): ",
                 _ => "not needed any more: ",
-            }) + TerminalText.Short(repair.Subject));
+            }) + TerminalText.Short(repair.Subject), 0);
         }
     }
 
@@ -119,7 +120,11 @@ internal static class DoctorText
     {
         if (found.Adoption is { Adopted: true } report)
         {
-            page.Hanging("", $"this clone goes on from {(report.NewTip is null ? "nothing: the ref is gone" : Views.Short(report.NewTip))}; the old tip stays under {report.BackupRef}");
+            page.Fold($"this clone goes on from {(report.NewTip is null ? "nothing: the ref is gone" : Views.Short(report.NewTip))}; the old tip stays under {report.BackupRef}", 0);
+            if (report.NewTip is null)
+            {
+                page.Line(Back(report).ToString());
+            }
         }
         else if (found.Adoption is { } shown)
         {
@@ -130,6 +135,10 @@ internal static class DoctorText
             page.Line("nothing to adopt: the history goes on from what this clone saw last");
         }
     }
+
+    // What brings a ref back that is gone.
+    private static NextAction Back(AdoptionReport report) =>
+        NextAction.Git("push", "origin", $"{SafeName.Ref(report.BackupRef)}:{SafeName.Ref(report.StateRef)}");
 
     private static string Summary(DoctorResult found)
     {
@@ -149,7 +158,7 @@ internal static class DoctorText
 
     private static void Finding(TextPage page, DoctorFinding finding)
     {
-        page.Line().Hanging($"{DoctorReply.Word(finding.Severity)}[{finding.Code}]: ", TerminalText.Short(finding.What));
+        page.Line().Fold($"{DoctorReply.Word(finding.Severity)}[{finding.Code}]: {TerminalText.Short(finding.What)}", 0);
         foreach (var line in finding.Evidence.Take(MostEvidence))
         {
             page.Hanging("  - ", TerminalText.Short(line));

@@ -26,7 +26,7 @@ internal static class RemoteProbe
         if (capabilities is null)
         {
             var words = OneLine.Of(string.Join(' ', result.Words.Split('\n').Where(line => !line.Contains(" packet: ", StringComparison.Ordinal))).Trim());
-            return RemoteWords.IsAuthentication(result.Words) || RemoteWords.IsPolicy(result.Words)
+            return RemoteWords.IsAuthentication(words) || RemoteWords.IsPolicy(words) || words.Contains("service not enabled", StringComparison.Ordinal)
                 ? ([NoAccess(location, words)], null)
                 : ([], words.Length == 0 ? "the remote did not say what it can do" : words);
         }
