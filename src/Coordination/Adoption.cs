@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Coordination.Documents;
 using Coordination.Git;
 using Coordination.Protocol;
 using Coordination.Protocol.Verification;
@@ -11,28 +12,17 @@ internal sealed class Adoption(OpenState state, HistoryRewrittenRefusal rewritte
 {
     public async Task<AdoptionReport> ReportAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> range = rewritten.Found is { } found ? [rewritten.LastSeen, "--not", found] : [rewritten.LastSeen];
-        var list = await state.Clone.Git.RunAsync(new GitCall(["rev-list", "--topo-order", "--reverse", .. range, "--"]) { Timeout = TimeSpan.FromMinutes(5) }, cancellationToken)
-            .ConfigureAwait(false);
-        if (!list.Ok)
-        {
-            throw new CoordinationException(ErrorCodes.StateDamaged, "The history that this clone saw last is not here any more: " + list.Words, rewritten.LastSeen, "git fsck");
-        }
-
+        var again = rewritten.Found is { } found ? await StampsAsync(found, rewritten.LastSeen, cancellationToken).ConfigureAwait(false) : [];
+        var kept = again.Select(commit => commit.Stamp?.OpId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var gone = await StampsAsync(rewritten.LastSeen, rewritten.Found, cancellationToken).ConfigureAwait(false);
         var history = new HistoryReader(state.Clone);
         var lost = ImmutableArray.CreateBuilder<LostOperation>();
-        var others = 0;
-        foreach (var id in list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (commit, stamp) in gone)
         {
-            var commit = await history.ReadAsync(id, cancellationToken).ConfigureAwait(false);
-            if (commit.Stamp is not { } stamp)
+            if (stamp is not null && !kept.Contains(stamp.OpId))
             {
-                others++;
-            }
-            else if (rewritten.Found is null || await HistoryWalk.FindAsync(state.Clone, rewritten.Found, stamp.OpId, cancellationToken).ConfigureAwait(false) is null)
-            {
-                var message = (await state.Clone.Objects.ReadCommitAsync(id, cancellationToken).ConfigureAwait(false))!.Message;
-                lost.Add(new LostOperation(id, stamp.Verb, stamp.SessionId, PrdOf(commit), OneLine.Of(message.Split('\n')[0])));
+                var prdId = PrdOf(await history.ReadAsync(commit.Id, cancellationToken).ConfigureAwait(false));
+                lost.Add(new LostOperation(commit.Id, stamp.Verb, stamp.SessionId, prdId, OneLine.Of(commit.Message.Split('\n')[0])));
             }
         }
 
@@ -42,7 +32,7 @@ internal sealed class Adoption(OpenState state, HistoryRewrittenRefusal rewritte
             OldTip = rewritten.LastSeen,
             NewTip = rewritten.Found,
             Lost = lost.ToImmutable(),
-            OtherCommits = others,
+            OtherCommits = gone.Count(commit => commit.Stamp is null),
             BackupRef = $"refs/coord/backup/{RefName.Short(rewritten.Ref)}/{state.Clone.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}",
         };
     }
@@ -60,6 +50,28 @@ internal sealed class Adoption(OpenState state, HistoryRewrittenRefusal rewritte
         await state.Branch.Tip.AdoptAsync(report.NewTip, cancellationToken).ConfigureAwait(false);
         await state.RefreshAsync(cancellationToken).ConfigureAwait(false);
         return report with { Adopted = true };
+    }
+
+    // The commits that one tip has and the other has not, oldest first, with what they say of themselves.
+    private async Task<List<(CommitObject Commit, OperationStamp? Stamp)>> StampsAsync(string tip, string? without, CancellationToken cancellationToken)
+    {
+        var list = await state.Clone.Git.RunAsync(
+            new GitCall(["rev-list", "--topo-order", "--reverse", tip, .. without is null ? Array.Empty<string>() : ["--not", without], "--"]) { Timeout = TimeSpan.FromMinutes(5) },
+            cancellationToken).ConfigureAwait(false);
+        if (!list.Ok)
+        {
+            throw new CoordinationException(ErrorCodes.StateDamaged, "The history that this clone saw last is not here any more: " + list.Words, tip, "git fsck");
+        }
+
+        var commits = new List<(CommitObject, OperationStamp?)>();
+        foreach (var id in list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var commit = await state.Clone.Objects.ReadCommitAsync(id, cancellationToken).ConfigureAwait(false)
+                ?? throw new CoordinationException(ErrorCodes.StateDamaged, "A commit of the history is missing.", id, "git fsck");
+            commits.Add((commit, CommitMessage.Parse(commit.Message)));
+        }
+
+        return commits;
     }
 
     private static string? PrdOf(HistoryCommit commit)

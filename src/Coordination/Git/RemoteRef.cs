@@ -30,7 +30,11 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
             var plain = result.ExitCode == 0 && !result.Killed;
             var kind = PushReport.Judge(result, updates, !plain && WasSent(trace, updates));
             var answer = new PushAnswer(kind, (result.Words + "\n" + Summaries(result)).Trim(), result.Duration);
-            RemoteRemarks.Note(repository, updates[0].Ref, answer, now());
+            if (traits != PushTraits.Work)
+            {
+                RemoteRemarks.Note(repository, updates[0].Ref, answer, now());
+            }
+
             return answer;
         }
         finally
