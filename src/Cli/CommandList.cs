@@ -17,6 +17,7 @@ internal static class CommandList
     [
         ("Look around", [PrdListCommand.Spec, PrdShowCommand.Spec, StaleCommand.Spec]),
         ("Give back", [UnclaimCommand.Spec]),
+        ("Keep up", [SyncCommand.Spec]),
         ("Set up and prove", [InitCommand.Spec, DeinitCommand.Spec, VerifyCommand.Spec, DoctorCommand.Spec, DemoCommand.Spec]),
         ("Called by git", [HookPreReceiveCommand.Spec]),
     ];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordination.Git;
 using Coordination.Merging;
 using Coordination.Protocol;
@@ -104,7 +103,7 @@ public sealed partial class Coordinator
 
     private static ImmutableArray<RefUpdate> Backups(BranchTips tips, DateTimeOffset now)
     {
-        var name = "refs/coord/backup/" + RefName.Short(tips.Name) + "/" + now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = BackupRef.For(tips.Name, now);
         var first = tips.Remote ?? tips.Local!;
         return tips.Local is { } local && local != first
             ? [new RefUpdate(name, null, first), new RefUpdate(name + "-local", null, local)]

@@ -44,8 +44,15 @@ public sealed partial class Coordinator : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => open?.Clone.DisposeAsync() ?? default;
 
-    // A write command on a fresh clone of the state; what an unfinished landing left is settled before.
+    // A write command on a fresh clone of the state; what an unfinished landing left, or a merged pull request, is settled before.
     private async Task<OpenState> OpenToWriteAsync(CancellationToken cancellationToken)
+    {
+        var state = await OpenToSettleAsync(cancellationToken).ConfigureAwait(false);
+        await new PullRequestClosing(state).RunIfDueAsync(cancellationToken).ConfigureAwait(false);
+        return state;
+    }
+
+    private async Task<OpenState> OpenToSettleAsync(CancellationToken cancellationToken)
     {
         var isLongLived = open is not null;
         var state = await OpenAsync(cancellationToken).ConfigureAwait(false);

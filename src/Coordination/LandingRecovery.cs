@@ -13,27 +13,13 @@ internal static class LandingRecovery
     // What the branch reported in its PRD document is read from the merge itself.
     private static async Task<Operation> FinishAsync(OpenState state, string session, SessionLock held, CancellationToken cancellationToken)
     {
-        var finish = state.Operation(session, (stamp, caller, opId) =>
-            new ReleaseCommand(caller, stamp.Now, opId, held.PrdId, Incomplete: true, held.Landing!.Commit));
-        var merge = await state.Clone.Objects.ReadCommitAsync(held.Landing!.Commit, cancellationToken).ConfigureAwait(false);
-        if (merge is not { Parents: [_, var branch] })
-        {
-            return finish;
-        }
-
-        var plan = new LandingPlan(new OpenBranch(state.Clone, state.Branch, state.MainRef), held.PrdId!, held.Branch ?? "", branch);
-        return finish with
-        {
-            Report = plan.ReportAsync,
-            Merge = async (tip, _, tree, token) =>
-            {
-                await plan.TakeReportAsync(tip, tree, held.Landing!.Base, token).ConfigureAwait(false);
-                return new Work();
-            },
-        };
+        var landing = held.Landing!;
+        var merge = await state.Clone.Objects.ReadCommitAsync(landing.Commit, cancellationToken).ConfigureAwait(false);
+        var plan = merge is { Parents: [_, var branch] }
+            ? new LandingPlan(new OpenBranch(state.Clone, state.Branch, state.MainRef), held.PrdId!, held.Branch ?? "", branch)
+            : null;
+        return LandedRelease.Of(state, session, held, landing.Commit, plan, landing.Base);
     }
-
-    private static bool IsCommit(string text) => text.Length >= 40 && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>What has to be done for a noted landing, by where main stands.</summary>
     public static async Task<bool?> HasLandedAsync(OpenBranch at, Protocol.Landing landing, CancellationToken cancellationToken)
@@ -44,12 +30,12 @@ internal static class LandingRecovery
             return null;
         }
 
-        return (await at.Repo.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", landing.Commit, main), cancellationToken).ConfigureAwait(false)).Ok;
+        return await Ancestry.HasAsync(at.Repo, main, landing.Commit, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task RunAsync(OpenState state, CancellationToken cancellationToken)
     {
-        foreach (var held in state.First.State.Locks.Where(held => held is { Landing: not null, PrdId: not null } && IsCommit(held.Landing.Commit)))
+        foreach (var held in state.First.State.Locks.Where(held => held is { Landing: not null, PrdId: not null } && ObjectFormat.IsId(held.Landing.Commit)))
         {
             var landed = await HasLandedAsync(new OpenBranch(state.Clone, state.Branch, state.MainRef), held.Landing!, cancellationToken).ConfigureAwait(false);
             if (landed is null)

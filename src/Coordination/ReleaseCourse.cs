@@ -37,9 +37,8 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
                 "git config coord.mergeMethod merge"));
         }
 
-        // A lock made by hand may name no branch.
-        var branch = held.Branch ?? snapshot.State.FindPrd(held.PrdId!)?.Branch ?? PrdName.DefaultBranch(held.PrdId!);
-        if (!RefName.IsValid(branch) || !RefName.IsBranch(RefName.Full(branch)))
+        var branch = LockBranch.Of(snapshot.State, held);
+        if (!LockBranch.IsUsable(branch))
         {
             return Result<ReleaseResult>.Refuse(new PreconditionRefusal(ErrorCodes.InvalidName, "The lock's branch is not a branch name.", branch, "coord status"));
         }
@@ -115,7 +114,7 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
         acknowledge(state, "release", session, request.PrdId, outcome);
         if (outcome.Refusal is MergeConflictRefusal conflict)
         {
-            return Result<ReleaseResult>.Refuse(await BlockAsync(conflict, cancellationToken).ConfigureAwait(false));
+            return Result<ReleaseResult>.Refuse(await new ConflictBlock(state, session, acknowledge).NoteAsync(request.PrdId, conflict, cancellationToken).ConfigureAwait(false));
         }
 
         if (outcome.Decision is not Decision.Accepted accepted)
@@ -214,17 +213,6 @@ internal sealed class ReleaseCourse(OpenState state, string session, ReleaseRequ
     private Operation Release(LandingPlan plan, bool incomplete, string? merged) =>
         state.Operation(session, (stamp, caller, opId) => new ReleaseCommand(caller, stamp.Now, opId, request.PrdId, incomplete, merged))
             with { Report = plan.ReportAsync };
-
-    private async Task<Refusal> BlockAsync(MergeConflictRefusal conflict, CancellationToken cancellationToken)
-    {
-        var reason = $"merge conflict with {conflict.Target}";
-        var outcome = await state.PublishAsync(
-            session,
-            state.Operation(session, (stamp, caller, opId) => new BlockCommand(caller, stamp.Now, opId, request.PrdId, reason, conflict.Files)),
-            cancellationToken).ConfigureAwait(false);
-        acknowledge(state, "block", session, request.PrdId, outcome);
-        return conflict with { LockBlocked = outcome.Refusal is null };
-    }
 
     private OperationOutcome Refused(TipSnapshot snapshot, Refusal refusal) =>
         new(new Decision.Refused(refusal), snapshot, null, 0) { OpId = state.Clone.NewId() };

@@ -21,9 +21,10 @@ internal static class MergeRefusalText
     {
         var files = string.Create(CultureInfo.InvariantCulture, $"{it.Files.Length} {(it.Files.Length == 1 ? "file conflicts" : "files conflict")}");
         var target = it.Target.StartsWith(Heads, StringComparison.Ordinal) ? it.Target[Heads.Length..] : it.Target;
-        var blocked = it.LockBlocked ? "; the lock is marked as blocked" : "; the lock could not be marked as blocked";
+        var blocked = it.LockBlocked ? "; the lock is marked as blocked" : it.PrdId.Length == 0 ? "" : "; the lock could not be marked as blocked";
+        var tried = it.OfRebase ? $"{it.Branch} does not rebase onto {target}: {files}, the branch is as it was" : $"{it.Branch} does not merge into {target}: {files}, nothing was merged";
         return Problem.Of(
-            it.Code, $"{it.Branch} does not merge into {target}: {files}, nothing was merged{blocked}", Listing.Of(it.Files, 8),
+            it.Code, tried + blocked, Listing.Of(it.Files, 8),
             NextAction.Git("fetch", "origin"), NextAction.Git("switch", SafeName.Ref(it.Branch)), NextAction.Git("merge", SafeName.Ref($"origin/{target}")));
     }
 }

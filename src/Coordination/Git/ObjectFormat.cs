@@ -13,6 +13,9 @@ internal sealed record ObjectFormat(int HashSize, HashAlgorithmName Algorithm)
     /// <summary>The id that stands for "no object".</summary>
     public string Zero => new('0', HashSize * 2);
 
+    /// <summary>Whether foreign text is a whole object id, and nothing that git would take for a name.</summary>
+    public static bool IsId(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);
+
     public static ObjectFormat Of(GitConfig config) =>
         string.Equals(config["extensions.objectformat"], "sha256", StringComparison.OrdinalIgnoreCase) ? Sha256 : Sha1;
 

@@ -37,7 +37,7 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
             ])
             {
                 Timeout = Patience,
-                Settings = await NoDriversAsync(cancellationToken).ConfigureAwait(false),
+                Settings = await MergeDrivers.SwitchedOffAsync(clone, cancellationToken).ConfigureAwait(false),
                 Directory = attributes.Folder,
                 Environment = ImmutableDictionary<string, string>.Empty
                     .Add("GIT_DIR", clone.Repository.GitDir).Add("GIT_WORK_TREE", attributes.Folder),
@@ -60,7 +60,7 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
         await theirs.OpenAsync(target.Tree, cancellationToken).ConfigureAwait(false);
         var ours = new TreeEditor(clone.Objects, pack);
         await ours.OpenAsync(branch.Tree, cancellationToken).ConfigureAwait(false);
-        foreach (var path in StatePath.All.Concat(documents.Where(IsDocument)).Distinct())
+        foreach (var path in StatePath.All.Concat(documents.Where(StatePath.IsDocument)).Distinct())
         {
             if (await theirs.FindAsync(path, cancellationToken).ConfigureAwait(false) is { } entry)
             {
@@ -80,20 +80,6 @@ internal sealed class BranchMerge(LocalClone clone, IEnumerable<string> document
         await clone.StoreAsync(pack, cancellationToken, strict: false).ConfigureAwait(false);
         return commit;
     }
-
-    // What the registry names is foreign text: only documents are taken from the target, never code.
-    private static bool IsDocument(string path) =>
-        StatePath.IsSafe(path) && path.StartsWith("docs/", StringComparison.Ordinal)
-        && (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
-
-    // A merge driver is a command of the local configuration: it runs only when a person trusted it, and else fails as a conflict.
-    // The configuration is read anew: it may have changed since this clone was opened.
-    private async Task<ImmutableArray<KeyValuePair<string, string>>> NoDriversAsync(CancellationToken cancellationToken) =>
-    [
-        .. (await GitConfig.ReadAsync(clone.Git, cancellationToken).ConfigureAwait(false)).Keys
-            .Where(key => key.StartsWith("merge.", StringComparison.Ordinal) && key.EndsWith(".driver", StringComparison.Ordinal))
-            .Select(key => KeyValuePair.Create(key, "false")),
-    ];
 
     private static CoordinationException Missing(string commit) =>
         new(ErrorCodes.BranchMissing, "The commit to merge is not in this clone.", commit, "git fetch");

@@ -26,12 +26,12 @@ internal static class BranchPublication
                     ErrorCodes.BranchMissing, "The branch exists neither here nor on the remote.", branch, $"git push {at.State.Location.Remote ?? "origin"} HEAD:{tips.Name}"));
         }
 
-        if (tips.Remote is { } remote && await HasAsync(at.Repo, remote, tips.Local, cancellationToken).ConfigureAwait(false))
+        if (tips.Remote is { } remote && await Ancestry.HasAsync(at.Repo, remote, tips.Local, cancellationToken).ConfigureAwait(false))
         {
             return (remote, null);
         }
 
-        return tips.Remote is null || await HasAsync(at.Repo, tips.Local, tips.Remote, cancellationToken).ConfigureAwait(false)
+        return tips.Remote is null || await Ancestry.HasAsync(at.Repo, tips.Local, tips.Remote, cancellationToken).ConfigureAwait(false)
             ? (tips.Local, null)
             : (null, Diverged(at, branch));
     }
@@ -75,10 +75,8 @@ internal static class BranchPublication
         return new RemoteRefusal(code, tips.Name, answer.Words, 1);
     }
 
-    private static PreconditionRefusal Diverged(OpenBranch at, string branch) => new(
+    /// <summary>Both sides have commits that the other lacks.</summary>
+    public static PreconditionRefusal Diverged(OpenBranch at, string branch) => new(
         ErrorCodes.Diverged, "The branch here and the one on the remote have diverged.", branch,
         $"git fetch {at.State.Location.Remote} && git rebase {at.State.Location.Remote}/{branch} {branch}");
-
-    private static async Task<bool> HasAsync(LocalClone clone, string commit, string ancestor, CancellationToken cancellationToken) =>
-        (await clone.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", ancestor, commit), cancellationToken).ConfigureAwait(false)).Ok;
 }

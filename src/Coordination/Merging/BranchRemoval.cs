@@ -82,7 +82,7 @@ internal static class BranchRemoval
     {
         foreach (var kept in safe)
         {
-            if (kept == oid || (await at.Repo.Git.RunAsync(new GitCall("merge-base", "--is-ancestor", oid, kept), cancellationToken).ConfigureAwait(false)).Ok)
+            if (await Ancestry.HasAsync(at.Repo, kept, oid, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }

@@ -11,7 +11,7 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
     /// <summary>State and work on one ref: the merge itself is the commit of the release.</summary>
     public async Task<Work> OnOneRefAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken)
     {
-        var merge = await new BranchMerge(at.Repo, Documents(snapshot.State)).MergeAsync(snapshot.Oid!, commit, cancellationToken).ConfigureAwait(false);
+        var merge = await new BranchMerge(at.Repo, DocumentsOf(snapshot.State)).MergeAsync(snapshot.Oid!, commit, cancellationToken).ConfigureAwait(false);
         if (Refuse(merge) is { } refusal)
         {
             return new Work { Refusal = refusal };
@@ -26,7 +26,7 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
     public async Task<(string? Commit, Refusal? Refusal)> OnMainAsync(string mainTip, TipSnapshot snapshot, string message, CancellationToken cancellationToken)
     {
         var settings = snapshot.Settings;
-        var merge = await new BranchMerge(at.Repo, Documents(snapshot.State)).MergeAsync(mainTip, commit, cancellationToken).ConfigureAwait(false);
+        var merge = await new BranchMerge(at.Repo, DocumentsOf(snapshot.State)).MergeAsync(mainTip, commit, cancellationToken).ConfigureAwait(false);
         if (Refuse(merge) is { } refusal)
         {
             return (null, refusal);
@@ -70,11 +70,12 @@ internal sealed class LandingPlan(OpenBranch at, string prdId, string branch, st
         }
     }
 
-    // PRD documents may lie outside the usual folder; they are state all the same.
-    private static IEnumerable<string> Documents(CoordinationState state) => state.Prds
-        .SelectMany(prd => prd.Files.Append(prd.PrdFile))
-        .Concat(state.Locks.Select(held => held.PrdFile))
-        .OfType<string>();
+    /// <summary>PRD documents may lie outside the usual folder; they are state all the same.</summary>
+    public static ImmutableArray<string> DocumentsOf(CoordinationState state) =>
+    [
+        .. state.Prds.SelectMany(prd => prd.Files.Append(prd.PrdFile)).Concat(state.Locks.Select(held => held.PrdFile))
+            .OfType<string>().Where(StatePath.IsDocument).Distinct(),
+    ];
 
     private Refusal? Refuse(MergeOutcome merge) => merge.Problem
         ?? (merge.Conflicts.IsEmpty ? null : new MergeConflictRefusal(prdId, branch, RefName.Short(at.MainRef), merge.Conflicts, LockBlocked: false));

@@ -6,7 +6,7 @@ internal static class ReleaseTransition
     public static Decision Decide(CoordinationState state, ReleaseCommand command)
     {
         var found = HeldLock.Of(state, command);
-        if ((found.Lock ?? NotedLanding(state, command, found.Refusal)) is not { } held)
+        if ((found.Lock ?? Landed(state, command, found.Refusal)) is not { } held)
             return Finished(state, command) is { } before
                 ? new Decision.Unchanged(null, before)
                 : new Decision.Refused(found.Refusal!);
@@ -42,10 +42,14 @@ internal static class ReleaseTransition
         return new(next, archive.Changes, Subject.Release(prd.Id, held), held, completed);
     }
 
-    /// <summary>Whoever meets a landing that happened finishes it, in the name of its holder.</summary>
-    private static SessionLock? NotedLanding(CoordinationState state, ReleaseCommand command, Refusal? refusal) =>
+    /// <summary>
+    /// Whoever meets work that is on main already finishes it, in the name of its holder: a landing that was noted, or a pull request
+    /// that was merged. The command names the commit on main, which its maker has looked up.
+    /// </summary>
+    private static SessionLock? Landed(CoordinationState state, ReleaseCommand command, Refusal? refusal) =>
         refusal is HeldRefusal or LockLostRefusal or GrantOldRefusal && command is { Prd: not null, MergeCommit: not null }
-        && state.LocksOf(command.Prd).FirstOrDefault() is { Landing: not null } held && held.Landing.Commit == command.MergeCommit
+        && state.LocksOf(command.Prd).FirstOrDefault() is { } held
+        && (held.Landing is { } noted ? noted.Commit == command.MergeCommit : held.Status == LockStatus.PrOpen)
             ? held
             : null;
 

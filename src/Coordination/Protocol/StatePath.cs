@@ -13,6 +13,11 @@ internal static class StatePath
     /// <summary>Everything that the state side of a merge decides.</summary>
     public static IReadOnlyList<string> All { get; } = [Locks, Registry, Prds, Drafts, Completed, Abandoned];
 
+    /// <summary>A document under <c>docs/</c>. What the registry names is foreign text: only such paths count as state, never code.</summary>
+    public static bool IsDocument(string path) =>
+        IsSafe(path) && path.StartsWith("docs/", StringComparison.Ordinal)
+        && (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A relative path that stays inside the tree: no <c>..</c>, no spelling of <c>.git</c>, no backslash or control character.</summary>
     public static bool IsSafe(string path) =>
         path.Length is > 0 and <= 1024

@@ -44,6 +44,14 @@ public sealed record ReleaseRequest(string? PrdId = null)
     public bool Incomplete { get; init; }
 }
 
+/// <summary>What to bring up to date.</summary>
+public sealed record SyncRequest
+{
+    /// <summary>Also bring the session's branch onto main, in the worktree where it is checked out.</summary>
+    /// <value>false</value>
+    public bool Rebase { get; init; }
+}
+
 /// <summary>What to give up for good.</summary>
 /// <param name="PrdId">The PRD; null: the one lock of the session.</param>
 /// <param name="Reason">Why, for <c>reason.md</c>.</param>

@@ -56,6 +56,32 @@ internal static class ResultSamples
         BackupRef = "refs/coord/backup/feature/print-templates/20260219T151400Z",
     };
 
+    public static SyncResult Sync { get; } = new()
+    {
+        Closed =
+        [
+            new()
+            {
+                PrdId = "labels", SessionId = "developer-def456", PrUrl = "https://example.org/shop/pull/7", MergeCommit = Oid,
+                ArchivedTo = "docs/completed/2026-02-19",
+            },
+            new() { PrdId = "billing", SessionId = "developer-aaa111", MergeCommit = Oid, KeptBranch = "feature/billing" },
+        ],
+        Open =
+        [
+            new("invoices", "developer-bbb222", "https://example.org/shop/pull/9", OpenPullRequest.NotMerged),
+            new("orders", "developer-ccc333", null, OpenPullRequest.HeadUnknown),
+            new("stock", "developer-ddd444", null, OpenPullRequest.MovedOn),
+            new("tax", "developer-eee555", null, OpenPullRequest.NoCommits),
+        ],
+    };
+
+    public static RebasedBranch Rebased { get; } = new()
+    {
+        Branch = "feature/print-templates", Worktree = "/src/shop", From = Oid, To = "9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c", Onto = "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d",
+        BackupRef = "refs/coord/backup/feature/print-templates/20260219T151400Z",
+    };
+
     public static UnclaimResult Unclaim { get; } = new("print-templates", "feature/print-templates");
 
     public static InitResult Init { get; } = new()

@@ -31,6 +31,17 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public void A_pull_request_that_was_merged_is_released_by_anybody_who_names_the_merge()
+    {
+        var open = Held with { Locks = [Held.Locks[0] with { Status = LockStatus.PrOpen }] };
+        Assert.Equal("s1", open.Accepts(Release(Stranger("s9"), "prd-a", mergeCommit: "c0ffee")).Prd!.FinishedBy);
+        open.Refuses<HeldRefusal>(Release(Stranger("s9"), "prd-a"));
+        Held.Refuses<HeldRefusal>(Release(Stranger("s9"), "prd-a", mergeCommit: "c0ffee"));
+        var landing = open with { Locks = [open.Locks[0] with { Landing = new("other", "base") }] };
+        landing.Refuses<HeldRefusal>(Release(Stranger("s9"), "prd-a", mergeCommit: "c0ffee"));
+    }
+
+    [Fact]
     public void Every_file_it_names_moves_and_the_twin_beside_it_and_no_two_into_one()
     {
         var moves = Held.Accepts(Release(Holder("s1"))).Files.Cast<FileChange.Moved>().ToList();

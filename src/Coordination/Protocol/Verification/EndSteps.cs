@@ -26,7 +26,8 @@ internal static class EndSteps
     {
         if (Removed(step) is not { } held)
             return;
-        step.Demand(held.SessionId == step.Stamp.SessionId || held.Landing is not null, $"releases the lock of {held.SessionId}");
+        var isOnMain = held.Landing is not null || held.Status == LockStatus.PrOpen && MergeOf(step, held) is not null;
+        step.Demand(held.SessionId == step.Stamp.SessionId || isOnMain, $"releases the lock of {held.SessionId}");
         step.DemandFence(held.Fence);
         DemandArchived(step, held.PrdId, PrdPlace.Completed, PrdStatus.Completed, held.SessionId);
     }
@@ -41,6 +42,10 @@ internal static class EndSteps
             step.Demand(!step.Before.LocksOf(prdId).Any(), $"{prdId} is held");
         DemandArchived(step, prdId, PrdPlace.Abandoned, PrdStatus.Abandoned, step.Stamp.SessionId);
     }
+
+    /// <summary>A pull request that somebody else closes was merged: the archive says by which commit.</summary>
+    private static string? MergeOf(Step step, SessionLock held) =>
+        held.PrdId is null ? null : step.EntryOf(held.PrdId)?.After?.Prd.MergeCommit;
 
     private static SessionLock? Removed(Step step) =>
         step.OneLock() is { } change && step.Demand(change is { Before: not null, After: null }, "does not remove a lock") ? change.Before : null;

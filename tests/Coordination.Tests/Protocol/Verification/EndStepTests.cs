@@ -51,6 +51,18 @@ public sealed class EndStepTests
     }
 
     [Fact]
+    public void A_merged_pull_request_is_released_by_anybody_in_its_holders_name_and_names_the_merge()
+    {
+        var open = Held with { Locks = Held.Locks.SetItem(0, Held.Locks[0] with { Status = LockStatus.PrOpen }) };
+        var after = After(open, Release(Stranger("s9"), "a", incomplete: true, mergeCommit: "c0ffee"));
+        Assert.Equal("s1", after.Completed[0].FinishedBy);
+        Assert.Equal(StepKind.Legal, Judge(open, after, "release", "s9", 5).Kind);
+        Illegal(VerifyRules.IllegalStep, open, after with { Completed = [after.Completed[0] with { MergeCommit = null }] }, "release", "s9");
+        Illegal(VerifyRules.IllegalStep, open, after with { Completed = [after.Completed[0] with { FinishedBy = "s9" }] }, "release", "s9");
+        Illegal(VerifyRules.IllegalStep, Held, after, "release", "s9");
+    }
+
+    [Fact]
     public void An_abandon_archives_what_is_its_own_or_free_or_was_asked_for()
     {
         var after = After(Held, Abandon(Holder("s1")));
