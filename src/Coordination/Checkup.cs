@@ -96,7 +96,7 @@ internal sealed class Checkup(OpenState state)
     private async Task<IEnumerable<Diagnosis>> ProblemAsync(CancellationToken cancellationToken) => Snapshot.Problem switch
     {
         StateDamagedRefusal damage when Snapshot.Oid is not null =>
-            await new DamagedState(state).FindAsync(Snapshot, damage, cancellationToken).ConfigureAwait(false),
+            await new DamagedFiles(state).FindAsync(Snapshot, damage, cancellationToken).ConfigureAwait(false),
         StateNewerRefusal newer =>
         [
             Diagnosis.Of(

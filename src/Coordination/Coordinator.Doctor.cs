@@ -38,7 +38,7 @@ public sealed partial class Coordinator
         AdoptionReport? adoption = null;
         if (request.Adopt && checkup.Rewritten is { } rewritten)
         {
-            adoption = await AdoptAsync(new Adoption(state, rewritten), request, cancellationToken).ConfigureAwait(false);
+            adoption = await AdoptAsync(new AdoptionCourse(state, rewritten), request, cancellationToken).ConfigureAwait(false);
             checkup = adoption.Adopted ? await Checkup.MakeAsync(state, cancellationToken).ConfigureAwait(false) : checkup;
         }
 
@@ -47,7 +47,7 @@ public sealed partial class Coordinator
             : Report(state, checkup) with { Adoption = adoption });
     }
 
-    private static async Task<AdoptionReport> AdoptAsync(Adoption adoption, DoctorRequest request, CancellationToken cancellationToken)
+    private static async Task<AdoptionReport> AdoptAsync(AdoptionCourse adoption, DoctorRequest request, CancellationToken cancellationToken)
     {
         var report = await adoption.ReportAsync(cancellationToken).ConfigureAwait(false);
         return !request.DryRun && request.ConfirmAdopt is { } ask && await ask(report, cancellationToken).ConfigureAwait(false)

@@ -77,7 +77,7 @@ internal sealed class RepairCourse(OpenState state, Checkup checkup)
 
     private async Task<Operation> MendingAsync(Operation operation, ImmutableArray<string> paths, CancellationToken cancellationToken)
     {
-        var damaged = new DamagedState(state);
+        var damaged = new DamagedFiles(state);
         var planned = await damaged.VersionsAsync(checkup.Snapshot, paths[0], cancellationToken).ConfigureAwait(false);
         return operation with { Mend = (tip, tree, token) => damaged.MendAsync(tip, tree, paths, planned, token) };
     }
@@ -99,7 +99,7 @@ internal sealed class RepairCourse(OpenState state, Checkup checkup)
     private async Task<ImmutableArray<string>> RestoredAsync(TipSnapshot snapshot, ImmutableArray<string> paths, CancellationToken cancellationToken)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (var version in await new DamagedState(state).VersionsAsync(snapshot, paths[0], cancellationToken).ConfigureAwait(false))
+        foreach (var version in await new DamagedFiles(state).VersionsAsync(snapshot, paths[0], cancellationToken).ConfigureAwait(false))
         {
             var before = await state.Clone.Objects.ReadAsync($"{snapshot.Oid}:{version.Path}", cancellationToken).ConfigureAwait(false);
             var after = await state.Clone.Objects.ReadAsync(version.Blob!, cancellationToken).ConfigureAwait(false);

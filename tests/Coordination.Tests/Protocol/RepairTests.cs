@@ -108,5 +108,15 @@ public sealed class RepairTests
         Illegal(VerifyRules.FenceNotIncreasing, Held with { Fence = 60 }, Held, "repair", "s9");
     }
 
+    [Fact]
+    public void A_repair_of_what_cannot_be_read_says_what_could_be_read_last()
+    {
+        var judge = new HistoryJudge();
+        judge.Add(new HistoryCommit("c1", [CoordinationState.Empty], Held, new("repair", "op-1", "s9", null)) { LastReadable = Held });
+        Assert.Empty(judge.Result().Violations);
+        judge.Add(new HistoryCommit("c2", [CoordinationState.Empty], Held.Without(Held.Locks[0]), new("repair", "op-2", "s9", null)) { LastReadable = Held });
+        Assert.Equal(VerifyRules.IllegalStep, Assert.Single(judge.Result().Violations.Select(violation => violation.Rule).Distinct()));
+    }
+
     private static RepairCommand Repairing(Repair repair) => new(Stranger("s9"), Now, "op", repair);
 }

@@ -8,7 +8,7 @@ using Coordination.Protocol.Verification;
 namespace Coordination;
 
 /// <summary>A rewritten history, seen from a clone that knows the old one: what was lost, and the way on. The old tip stays under a backup ref.</summary>
-internal sealed class Adoption(OpenState state, HistoryRewrittenRefusal rewritten)
+internal sealed class AdoptionCourse(OpenState state, HistoryRewrittenRefusal rewritten)
 {
     public async Task<AdoptionReport> ReportAsync(CancellationToken cancellationToken)
     {

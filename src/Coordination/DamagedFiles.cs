@@ -10,7 +10,7 @@ namespace Coordination;
 /// Damaged files on the state ref: since when, what they were before, and whether that can be put back. All of them go back in one commit on top of
 /// the damaged tip, from versions that stand in history, or none does.
 /// </summary>
-internal sealed class DamagedState(OpenState state)
+internal sealed class DamagedFiles(OpenState state)
 {
     private static readonly ImmutableArray<string> Files = ["project.json", "docs/project.json", StatePath.Locks, StatePath.Registry];
 
