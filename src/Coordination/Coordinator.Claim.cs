@@ -1,3 +1,4 @@
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 using Coordination.Sessions;
 
@@ -20,9 +21,7 @@ public sealed partial class Coordinator
         }
 
         var session = state.NewSession();
-        var machine = state.Identity.Machine();
-        var operation = state.Operation(session, (stamp, caller, opId) =>
-            new ClaimCommand(caller, stamp.Now, opId, request.PrdId, machine, request.AllowConflict));
+        var operation = state.Operation(session, PlainCommand.Claim(request.PrdId, state.Identity.Machine(), request.AllowConflict));
         var outcome = await state.PublishAsync(session, operation, cancellationToken).ConfigureAwait(false);
         Acknowledge(state, "claim", session, request.PrdId, outcome);
         return outcome.Refusal is { } refusal

@@ -1,4 +1,5 @@
 using Coordination.Git;
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 
 namespace Coordination;
@@ -20,8 +21,7 @@ public sealed partial class Coordinator
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
         var session = state.NewSession();
-        var operation = state.Operation(session, (stamp, caller, opId) => new HeartbeatCommand(
-            caller, stamp.Now, opId, request.PrdId, request.CompletedStory, request.CurrentStory, stamp.TipAge));
+        var operation = state.Operation(session, PlainCommand.Heartbeat(request.PrdId, request.CompletedStory, request.CurrentStory));
         var outcome = await state.PublishAsync(
             session, operation with { TrustTipFor = state.First.Settings.Protocol.HeartbeatEvery }, cancellationToken).ConfigureAwait(false);
         Acknowledge(state, "heartbeat", session, request.PrdId, outcome);

@@ -1,4 +1,5 @@
 using Coordination.Git;
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 
 namespace Coordination;
@@ -20,8 +21,9 @@ public sealed partial class Coordinator
 
         var state = await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
         var session = state.NewSession();
-        var operation = state.Operation(session, (stamp, caller, opId) =>
-            new UnclaimCommand(caller, stamp.Now, opId, request.PrdId, request.PrdId is null ? null : Evidence(stamp, request.PrdId, request.Now)));
+        var operation = request.PrdId is { } named
+            ? state.Operation(session, (stamp, caller, opId) => new UnclaimCommand(caller, stamp.Now, opId, named, Evidence(stamp, named, request.Now)))
+            : state.Operation(session, PlainCommand.Unclaim());
         var outcome = await TakeOverAsync(state, session, request.PrdId, operation, cancellationToken).ConfigureAwait(false);
         Acknowledge(state, "unclaim", session, request.PrdId, outcome);
         if (outcome.Decision is not Decision.Accepted accepted)

@@ -64,6 +64,9 @@ public sealed partial record CoordinatorOptions
     /// <value>null</value>
     public Action<string>? Trace { get; init; }
 
+    /// <summary>How long to wait for another process of this clone that sends this one's command; null: a little more than half of the time.</summary>
+    internal TimeSpan? Patience { get; init; }
+
     /// <summary>Writes to the logger. Apart from it, so that without one no assembly of loggers is loaded.</summary>
     internal Action<string>? LogLine { get; private init; }
 

@@ -1,4 +1,5 @@
 using Coordination.Git;
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 using Coordination.Sessions;
 
@@ -75,14 +76,23 @@ internal sealed class OpenState
             Command = stamp => command(stamp, Grants.Prove(session, stamp.State), opId),
             BeforePush = (decided, accepted) =>
             {
-                if (accepted.Lock is { PrdId: { } prdId } held && held.OpId == decided.OpId && held.SessionId == session)
+                if (NoteGrant(session, decided, accepted))
                 {
-                    Grants.Note(session, decided.OpId, prdId);
                     Identity.Keep(session).Save();
                 }
             },
         };
     }
+
+    /// <summary>An operation that another process of this clone can send, while this one would only wait.</summary>
+    public Operation Operation(string session, PlainCommand command) =>
+        Operation(session, (stamp, caller, opId) => command.ToCommand(stamp, caller, opId)!) with
+        {
+            Session = session,
+            Plain = command,
+            Started = Started,
+            BeforeHandOver = opId => Announce(session, command, opId),
+        };
 
     /// <summary>Reads the state, the remote's where it can be reached; goes along when the state has moved.</summary>
     public async Task<(TipSnapshot Snapshot, Refusal? NotReached)> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -100,11 +110,11 @@ internal sealed class OpenState
     /// <summary>Publishes one operation; goes along when the state has moved.</summary>
     public async Task<OperationOutcome> PublishAsync(string session, Operation operation, CancellationToken cancellationToken)
     {
-        var outcome = (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+        var outcome = await SendAsync(operation, cancellationToken).ConfigureAwait(false);
         for (var moves = 0; moves < MostMoves && outcome.Refusal is StateMovedRefusal moved; moves++)
         {
             await FollowAsync(moved, cancellationToken).ConfigureAwait(false);
-            outcome = (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+            outcome = await SendAsync(operation, cancellationToken).ConfigureAwait(false);
         }
 
         if (outcome.Refusal is not null and not OutcomeUnknownRefusal)
@@ -126,6 +136,60 @@ internal sealed class OpenState
         {
             file.LetGo();
             file.Save();
+        }
+    }
+
+    private async Task<OperationOutcome> SendAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        if (operation.Plain is null || !Branch.Target.IsRemote || Clone.Options.Offline)
+        {
+            return (await Branch.PublishAsync([operation], cancellationToken).ConfigureAwait(false))[0];
+        }
+
+        using var push = new SharedPush(Branch, Clone, First.Settings, Adopt);
+        var outcome = await push.PublishAsync(operation, cancellationToken).ConfigureAwait(false);
+        if (outcome.Refusal is not OutcomeUnknownRefusal)
+        {
+            // What was handed over in vain gave no grant, unless it landed late and was found.
+            var granted = outcome.Decision is Decision.Unchanged unchanged ? unchanged.Lock?.OpId : outcome.OpId;
+            foreach (var opId in push.Ids.Where(opId => opId != granted))
+            {
+                Grants.Forget(operation.Session!, opId);
+            }
+        }
+
+        return outcome;
+    }
+
+    // Another process's command: its grant is noted for its session, and its worktree is its own affair.
+    private Operation Adopt(SpoolRequest request) => Operation(request.Session, request.Command) with
+    {
+        OpId = request.OpId,
+        BeforePush = (decided, accepted) => NoteGrant(request.Session, decided, accepted),
+    };
+
+    private bool NoteGrant(string session, Command decided, Decision.Accepted accepted)
+    {
+        if (accepted.Lock is not { PrdId: { } prdId } held || held.OpId != decided.OpId || held.SessionId != session)
+        {
+            return false;
+        }
+
+        Grants.Note(session, decided.OpId, prdId);
+        return true;
+    }
+
+    // What must be known when this process is killed while another sends its command: the id of the grant, and a session that was only now made up.
+    private void Announce(string session, PlainCommand command, string opId)
+    {
+        if (command.AsksForGrant)
+        {
+            Grants.Note(session, opId, command.PrdId ?? "");
+        }
+
+        if (Identity.Find() is null)
+        {
+            Identity.Keep(session).Save();
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class CommitChain(LocalClone clone, CommitWriter writer, TipSnap
         var message = CommitMessage.Compose(accepted.Subject, stamp, operation.Merge is null ? decidedOn.Settings.Commits.SkipCi : SkipCi.None);
         var parents = ImmutableArray.CreateRange(Snapshot.Oid is { } parent ? [parent] : Array.Empty<string>()).AddRange(work.Parents);
         var root = tree.Write();
-        var commit = await writer.CommitAsync(pack, root, parents, message, command.Now, cancellationToken).ConfigureAwait(false);
+        var commit = await writer.CommitAsync(pack, root, parents, message, command.Now, cancellationToken, operation.Identity).ConfigureAwait(false);
         commits.Add(commit);
         refs.AddRange(work.Refs);
         Snapshot = Advance(accepted.Next, commit, root, newLocks.Document!, newRegistry.Document!);

@@ -19,6 +19,9 @@ internal static class GitEnvironment
     private static readonly FrozenSet<string> QuarantineVariables =
         new[] { "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH" }.ToFrozenSet();
 
+    /// <summary>Whether a variable says which repository is meant, so that no git of ours sees it.</summary>
+    public static bool IsTakenAway(string name) => RepositoryVariables.Contains(name);
+
     /// <param name="outer">The environment that coord was started in.</param>
     /// <param name="keepQuarantine">Under pre-receive the new objects are only in the quarantine, whose variables must stay.</param>
     public static Dictionary<string, string> For(IReadOnlyDictionary<string, string> outer, bool keepQuarantine = false)

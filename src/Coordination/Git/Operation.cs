@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Git.Spool;
 using Coordination.Protocol;
 
 namespace Coordination.Git;
@@ -29,6 +30,21 @@ internal sealed record Operation
     /// without one there is nothing to do for it.
     /// </summary>
     public Func<TipSnapshot, TreeEditor, CancellationToken, Task<TipSnapshot>>? Mend { get; init; }
+
+    /// <summary>The session that acts; null where nobody asks.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The command as values that another process can decide and send; null: only this one can.</summary>
+    public PlainCommand? Plain { get; init; }
+
+    /// <summary>Told, before the command is handed to another process under an id, what must be known when this process is killed; null: nothing.</summary>
+    public Action<string>? BeforeHandOver { get; init; }
+
+    /// <summary>In whose name its commit is made; null: in that of this process.</summary>
+    public CommitIdentity? Identity { get; init; }
+
+    /// <summary>Monotonic milliseconds when its command began; null: with the publication.</summary>
+    public long? Started { get; init; }
 
     /// <summary>It may begin a state that is not there yet. Every other problem of the tip stops it like any operation.</summary>
     public bool Creates { get; init; }

@@ -15,5 +15,8 @@ internal sealed record OperationOutcome(Decision Decision, TipSnapshot Snapshot,
     /// <summary>What the server said beside yes.</summary>
     public string ServerWords { get; init; } = "";
 
+    /// <summary>How it was decided; null when it never was, or when that did not count in the end.</summary>
+    public Decided? Decided { get; init; }
+
     public Refusal? Refusal => (Decision as Decision.Refused)?.Refusal;
 }

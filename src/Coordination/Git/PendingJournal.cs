@@ -83,6 +83,36 @@ internal sealed class PendingJournal : IDisposable
         }
     }
 
+    /// <summary>Whether a push of this operation is noted; a note that is in use by somebody may be one of it.</summary>
+    public static bool Names(Repository repository, string opId)
+    {
+        if (!Directory.Exists(Folder(repository)))
+        {
+            return false;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(Folder(repository)))
+        {
+            try
+            {
+                if (File.ReadAllText(path).Contains(opId, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // Settled in this moment.
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Folder(Repository repository) => Path.Combine(repository.CoordDir, "pending");
 }
 

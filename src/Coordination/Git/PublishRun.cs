@@ -4,21 +4,10 @@ using Coordination.Protocol;
 
 namespace Coordination.Git;
 
-/// <summary>What one attempt came to.</summary>
-internal enum Attempt
-{
-    /// <summary>Every operation has its outcome.</summary>
-    Done,
-
-    /// <summary>Somebody else was first: wait, and decide again.</summary>
-    Lost,
-
-    /// <summary>The same commit has to be pushed again.</summary>
-    Again,
-}
-
 /// <summary>The course of one publication: what was decided, sent and answered so far.</summary>
-internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClone clone)
+/// <param name="own">The operations of this process.</param>
+/// <param name="waited">How much of the time is spent already.</param>
+internal sealed class PublishRun(ImmutableArray<Operation> own, LocalClone clone, TimeSpan waited)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ImmutableArray<OperationOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<OperationOutcome>();
@@ -27,7 +16,10 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
     private bool wasUnclear;
     private string words = "";
 
-    public ImmutableArray<Operation> Operations => operations;
+    public ImmutableArray<Operation> Own { get; } = own;
+
+    /// <summary>Its own, and behind them those of processes that wait.</summary>
+    public ImmutableArray<Operation> Operations { get; private set; } = own;
 
     /// <summary>Monotonic milliseconds at the start: a refusal needs a look at the remote after this.</summary>
     public long Started { get; } = clone.Clock.Now;
@@ -48,7 +40,7 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
 
     public ImmutableArray<OperationOutcome> Outcomes { get; private set; } = [];
 
-    public IReadOnlyList<string> OpIds => [.. operations.Select(OpIdOf)];
+    public IReadOnlyList<string> OpIds => [.. Operations.Select(OpIdOf)];
 
     public string What { get; private set; } = "";
 
@@ -59,9 +51,14 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
     public TimeSpan LastPush { get; private set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether another attempt may be made.</summary>
-    public bool MayGoOn => clock.Elapsed < Budget && (Snapshot.Settings.PushAttempts is not { } most || Attempts < most);
+    public bool MayGoOn => Elapsed < Budget && (Snapshot.Settings.PushAttempts is not { } most || Attempts < most);
+
+    private TimeSpan Elapsed => waited + clock.Elapsed;
 
     public string OpIdOf(Operation operation) => ids.GetValueOrDefault(operation, operation.OpId);
+
+    /// <summary>Takes these operations of others along, and no others.</summary>
+    public void Join(ImmutableArray<Operation> others) => Operations = Own.AddRange(others);
 
     public void Begin(TipSnapshot snapshot)
     {
@@ -69,9 +66,9 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
         outcomes.Clear();
     }
 
-    public void Add(Operation operation, Decision decision, TipSnapshot snapshot, string? commit)
+    public void Add(Operation operation, Decision decision, TipSnapshot snapshot, Decided? decided)
     {
-        outcomes.Add(new OperationOutcome(decision, snapshot, commit, Attempts) { OpId = OpIdOf(operation) });
+        outcomes.Add(new OperationOutcome(decision, snapshot, null, Attempts) { OpId = OpIdOf(operation), Decided = decided });
         if (decision is Decision.Accepted accepted)
         {
             What = accepted.Subject;
@@ -79,21 +76,21 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
     }
 
     /// <summary>"No" and "nothing to do" are answered only from a tip that was fetched since the command started, or is trusted.</summary>
-    public bool NeedsFreshTip(StateTip tip) => !tip.WasFetchedSince(Started) && operations.Zip(outcomes).Any(pair => pair.Second.Decision switch
+    public bool NeedsFreshTip(StateTip tip) => Operations.Zip(outcomes).Any(pair => pair.Second.Decision switch
     {
-        Decision.Refused => true,
-        Decision.Unchanged => pair.First.TrustTipFor is not { } trust || tip.Age >= trust,
+        Decision.Refused => !tip.WasFetchedSince(pair.First.Started ?? Started),
+        Decision.Unchanged => !tip.WasFetchedSince(pair.First.Started ?? Started) && (pair.First.TrustTipFor is not { } trust || tip.Age >= trust),
         _ => false,
     });
 
     public PushTraits Traits(CommitChain chain) =>
-        chain.Refs.Count == 0 && Snapshot.Settings.Commits.SkipCi == Documents.SkipCi.PushOption && operations.All(operation => operation.Merge is null)
+        chain.Refs.Count == 0 && Snapshot.Settings.Commits.SkipCi == Documents.SkipCi.PushOption && Operations.All(operation => operation.Merge is null)
             ? PushTraits.StateOnlySkippingCi
             : PushTraits.StateOnly;
 
     public TimeSpan PushTimeout(CoordinatorOptions options)
     {
-        var left = Budget - clock.Elapsed;
+        var left = Budget - Elapsed;
         var least = TimeSpan.FromSeconds(1);
         return left >= options.PushTimeout ? options.PushTimeout : left > least ? left : least;
     }
@@ -147,7 +144,7 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
             return Win(chain, answer.Words);
         }
 
-        foreach (var operation in operations)
+        foreach (var operation in Operations)
         {
             ids[operation] = clone.NewId();
         }
@@ -207,7 +204,7 @@ internal sealed class PublishRun(ImmutableArray<Operation> operations, LocalClon
         : new OutcomeUnknownRefusal(stateRef, OpIds[0], words);
 
     public ImmutableArray<OperationOutcome> RefuseAll(Refusal refusal, TipSnapshot snapshot) =>
-        [.. operations.Select(operation => new OperationOutcome(new Decision.Refused(refusal), snapshot, null, Attempts) { OpId = OpIdOf(operation) })];
+        [.. Operations.Select(operation => new OperationOutcome(new Decision.Refused(refusal), snapshot, null, Attempts) { OpId = OpIdOf(operation) })];
 
     private static bool IsGrant(OperationOutcome outcome) =>
         outcome.Decision is Decision.Accepted { Lock.OpId: { } granted } && granted == outcome.OpId;

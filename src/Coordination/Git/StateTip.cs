@@ -23,6 +23,15 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
         memory.Oid is null || !target.IsRemote || memory.FetchedAt is not { } at
         || (clone.Clock.Now - at > FreshFor && memory.ForeignAt is { } foreign && clone.Clock.Now - foreign < OthersActiveFor);
 
+    /// <summary>Takes over what other processes of this clone have learnt since this one looked.</summary>
+    public void Reload()
+    {
+        if (TipMemory.Load(clone.Repository, location.Key, location.StateRef, clone.Clock) is { } noted)
+        {
+            memory = noted with { Fence = Math.Max(noted.Fence, memory.Fence) };
+        }
+    }
+
     public bool WasFetchedSince(long moment) => memory.FetchedAt is { } at && at >= moment;
 
     /// <summary>Asks the remote. Gives the refusal when it can't be reached, or when it lost what it had.</summary>

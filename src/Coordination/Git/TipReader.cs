@@ -22,6 +22,9 @@ internal sealed class TipReader(LocalClone clone, StateLocation location, StateT
         return snapshot;
     }
 
+    /// <summary>Reads the state at another commit, as it was when this was the highest fence that was known.</summary>
+    public Task<TipSnapshot> ReadAtAsync(string? oid, long fence, CancellationToken cancellationToken) => reader.ReadAsync(oid, fence, cancellationToken);
+
     /// <summary>The snapshot with the stories of a PRD.</summary>
     public async Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken)
     {

@@ -12,7 +12,14 @@ internal sealed class WriterLock : IDisposable
 
     private readonly FileStream? handle;
 
-    private WriterLock(FileStream? handle) => this.handle = handle;
+    private WriterLock(FileStream? handle, bool waited)
+    {
+        this.handle = handle;
+        Waited = waited;
+    }
+
+    /// <summary>Whether another writer was at it before, who may have moved the tip.</summary>
+    public bool Waited { get; }
 
     public static async Task<WriterLock> TakeAsync(Repository repository, Random random, bool isNeeded, CancellationToken cancellationToken)
     {
@@ -22,7 +29,7 @@ internal sealed class WriterLock : IDisposable
         {
             if (TryOpen(path) is { } handle)
             {
-                return new WriterLock(handle);
+                return new WriterLock(handle, waited > TimeSpan.Zero);
             }
 
             var pause = TimeSpan.FromMilliseconds(random.Next(5, 30));
@@ -30,7 +37,7 @@ internal sealed class WriterLock : IDisposable
             waited += pause;
         }
 
-        return new WriterLock(null);
+        return new WriterLock(null, waited: true);
     }
 
     /// <summary>Opens a file for this process alone; null when another has it.</summary>

@@ -18,12 +18,20 @@ internal sealed class GrantBook(Repository repository)
     {
         var grants = LineFile.Read(PathFor(sessionId));
         var standing = state.Locks.FirstOrDefault(held => held.SessionId == sessionId && held.OpId is { } op && grants.ContainsKey(op));
-        var opId = standing?.OpId ?? grants.Keys.LastOrDefault();
+        var opId = standing?.OpId ?? grants.LastOrDefault(pair => pair.Value.Length > 0).Key;
         return new Caller(sessionId, opId) { GrantPrd = opId is null ? null : grants[opId] };
     }
 
-    public void Note(string sessionId, string opId, string prdId) =>
-        Change(sessionId, grants => grants.Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)));
+    /// <param name="prdId">The PRD that is asked for; empty: whichever is free, so that it is not known yet.</param>
+    public void Note(string sessionId, string opId, string prdId)
+    {
+        var noted = LineFile.Read(PathFor(sessionId)).GetValueOrDefault(opId);
+        if (noted != prdId)
+        {
+            // The id is what has to last; which PRD it came to is only for messages.
+            Change(sessionId, grants => grants.Where(pair => pair.Key != opId).TakeLast(Kept - 1).Append(new(opId, prdId)), flush: noted is null);
+        }
+    }
 
     /// <summary>The grant did not come, or has ended.</summary>
     public void Forget(string sessionId, string opId)
@@ -38,12 +46,12 @@ internal sealed class GrantBook(Repository repository)
     public void ForgetPrd(string sessionId, string prdId) =>
         Change(sessionId, grants => grants.Where(pair => !PrdName.Same(pair.Value, prdId)));
 
-    private void Change(string sessionId, Func<Dictionary<string, string>, IEnumerable<KeyValuePair<string, string>>> change)
+    private void Change(string sessionId, Func<Dictionary<string, string>, IEnumerable<KeyValuePair<string, string>>> change, bool flush = true)
     {
         var path = PathFor(sessionId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var turn = FileTurn.Take(path + ".lock");
-        LineFile.Write(path, [.. change(LineFile.Read(path))], flush: true);
+        LineFile.Write(path, [.. change(LineFile.Read(path))], flush);
     }
 
     // The id may be hand-made, so the file is named by its hash.

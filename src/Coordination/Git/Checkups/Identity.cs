@@ -7,7 +7,7 @@ namespace Coordination.Git.Checkups;
 internal static class Identity
 {
     public static IEnumerable<Diagnosis> Find(LocalClone clone, CommitSettings settings) =>
-        new CommitWriter(clone, settings).HasIdentity
+        new CommitWriter(clone, settings).TryIdentify() is not null
             ? []
             :
             [
