@@ -17,7 +17,7 @@ internal static class CommandList
     [
         ("Set up", [InitCommand.Spec, DeinitCommand.Spec]),
         ("While holding a PRD", [BlockCommand.Spec, UnblockCommand.Spec, UnclaimCommand.Spec]),
-        ("Keep up, prove and mend", [StaleCommand.Spec, SyncCommand.Spec, VerifyCommand.Spec, LogCommand.Spec, DemoCommand.Spec]),
+        ("Keep up, prove and mend", [StaleCommand.Spec, SyncCommand.Spec, VerifyCommand.Spec, DoctorCommand.Spec, LogCommand.Spec, DemoCommand.Spec]),
         ("PRDs", [PrdListCommand.Spec, PrdShowCommand.Spec, PrdAddCommand.Spec, PrdReadyCommand.Spec, PrdNextCommand.Spec]),
         ("For agents and shells", [PrimeCommand.Spec, CompletionCommand.Spec, SchemaCommand.Spec]),
         ("Called by git", [HookPreReceiveCommand.Spec]),

@@ -223,7 +223,7 @@ internal sealed class OpenState
     private static StateBranch BranchOf(LocalClone clone, StateLocation location)
     {
         IStateRef target = location.Address is { } address
-            ? new RemoteRef(clone.Git, clone.Repository, clone.Objects, address, clone.NewId)
+            ? new RemoteRef(clone.Git, clone.Repository, clone.Objects, address, clone.NewId, () => clone.Now)
             : new LocalRef(clone.Git, clone.Repository, clone.Objects, clone.NewId);
         return new StateBranch(clone, location, target, new StateTip(clone, location, target));
     }

@@ -21,7 +21,7 @@ internal static class LockRefusalText
             NextAction.Git("switch", "-c", Rescue(it.PrdId)), NextAction.Git("push", "origin", "HEAD")),
         TwoLocksRefusal it => Problem.Of(
             it.Code, $"two locks stand for {it.PrdId}: {Listing.Of(it.Holders)}; nothing is written until one is taken out", Locks,
-            NextAction.Coord("status")),
+            NextAction.Coord("doctor", "--fix")),
         _ => Pending((TakeoverPendingRefusal)refusal, again),
     };
 

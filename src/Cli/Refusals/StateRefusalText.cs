@@ -9,8 +9,7 @@ internal static class StateRefusalText
     public static Problem Of(Refusal refusal, Again again) => refusal switch
     {
         StateDamagedRefusal it => Problem.Of(
-            it.Code, $"{it.Path} cannot be read safely: {it.Problem}", Place(it) + "; coord writes nothing until it is mended by hand",
-            NextAction.Git("log", "-5", "--oneline", "--all", "--", SafeName.Ref(it.Path))),
+            it.Code, $"{it.Path} cannot be read safely: {it.Problem}", Place(it) + "; coord writes nothing until it is mended; the line below shows how", NextAction.Coord("doctor")),
         FileInvalidRefusal it => Problem.Of(
             it.Code, $"the PRD cannot be taken: {it.Problem}; nothing was written", Named(it),
             NextAction.Coord([.. again.Command.Split(' '), "--help"])),
@@ -22,8 +21,8 @@ internal static class StateRefusalText
             it.Found is null
                 ? $"{it.Ref} is gone from the remote"
                 : $"the history of {it.Ref} was rewritten: it does not descend from what this clone saw last",
-            $"{it.Ref}: last seen {Oid(it.LastSeen)}, found {Oid(it.Found)}; the line below shows what was lost",
-            NextAction.Git("log", "--oneline", Lost(it))),
+            $"{it.Ref}: last seen {Oid(it.LastSeen)}, found {Oid(it.Found)}; the line below shows what was lost, and goes on after a yes",
+            NextAction.Coord("doctor", "--adopt")),
         StateMovedRefusal it => Problem.Of(
             it.Code, $"the state lives on {it.MovedTo} now; this clone knows that from here on", $"{it.Ref}, where it was", again.Action),
         SoloModeRefusal it => Problem.Of(
@@ -41,9 +40,6 @@ internal static class StateRefusalText
 
     private static string Place(StateDamagedRefusal it) =>
         it.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{it.Path}, line {line}, on the state ref") : $"{it.Path} on the state ref";
-
-    private static string? Lost(HistoryRewrittenRefusal it) =>
-        it.Found is null ? SafeName.Id(it.LastSeen) : SafeName.IsId(it.Found) && SafeName.IsId(it.LastSeen) ? $"{it.Found}..{it.LastSeen}" : null;
 
     private static string Oid(string? oid) => oid is null ? "nothing" : oid[..Math.Min(12, oid.Length)];
 }

@@ -8,9 +8,20 @@ internal sealed class Deliberation(LocalClone clone, StateTip tip)
     public async Task DecideAsync(PublishRun run, Operation operation, CommitChain chain, CancellationToken cancellationToken)
     {
         var tree = await chain.OpenTreeAsync(cancellationToken).ConfigureAwait(false);
-        var stamp = new Stamp(chain.Snapshot.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
+        var tipNow = chain.Snapshot;
+        if (operation.Mend is { } mend)
+        {
+            tipNow = tipNow.Problem is null ? tipNow : await mend(tipNow, tree, cancellationToken).ConfigureAwait(false);
+            if (chain.Snapshot.Problem is null || tipNow.Problem is not null)
+            {
+                run.Add(operation, tipNow.Problem is { } still ? new Decision.Refused(still) : new Decision.Unchanged(null, null), tipNow, null);
+                return;
+            }
+        }
+
+        var stamp = new Stamp(tipNow.State, clone.Now, tip.Age, SightingFile.Load(clone.Repository));
         var command = operation.Command(stamp) with { OpId = run.OpIdOf(operation) };
-        var (decision, snapshot) = await WeighAsync(chain.Snapshot, command, operation.Report, tree, cancellationToken).ConfigureAwait(false);
+        var (decision, snapshot) = await WeighAsync(tipNow, command, operation.Report, tree, cancellationToken).ConfigureAwait(false);
         if (decision is Decision.Accepted accepted)
         {
             if (await chain.AddAsync(operation, command, accepted, snapshot, tree, cancellationToken).ConfigureAwait(false) is { } refusal)

@@ -73,7 +73,7 @@ internal sealed class GitProcess(
 
         cancellationToken.ThrowIfCancellationRequested();
         var time = Stopwatch.GetElapsedTime(began);
-        observer?.GitRan(call.Verb, exitCode.Value, time);
+        observer?.GitRan(call.Verb, exitCode!.Value, time);
         return new GitResult(
             exitCode!.Value, output.GetBuffer().AsMemory(0, (int)output.Length),
             Encoding.UTF8.GetString(error.GetBuffer(), 0, (int)error.Length), Killed: !isInTime, time);

@@ -36,7 +36,7 @@ internal sealed class HistoryEntries(LocalClone clone)
             return null;
         }
 
-        var step = await reader.ReadAsync(commit.Id, cancellationToken).ConfigureAwait(false);
+        var step = await reader.ReadOneAsync(commit.Id, cancellationToken).ConfigureAwait(false);
         var before = step.Parents.IsEmpty ? CoordinationState.Empty : step.Parents[0];
         var difference = step.State is null ? new StateDifference([], []) : StateDifference.Between(before, step.State);
         var locks = difference.Locks.SelectMany(change => new[] { change.Before, change.After }).OfType<SessionLock>().ToList();

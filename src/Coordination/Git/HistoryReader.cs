@@ -52,6 +52,17 @@ internal sealed class HistoryReader(LocalClone clone)
         }
     }
 
+    /// <summary>Reads one commit.</summary>
+    public async Task<HistoryCommit> ReadOneAsync(string id, CancellationToken cancellationToken)
+    {
+        await foreach (var commit in ReadAsync([id], cancellationToken).ConfigureAwait(false))
+        {
+            return commit;
+        }
+
+        throw new System.Diagnostics.UnreachableException(id);
+    }
+
     /// <summary>The newest commit at or before this one that changes a state file; null when there is none, or no such commit.</summary>
     public async Task<string?> StateCommitOfAsync(string commit, CancellationToken cancellationToken)
     {
@@ -80,6 +91,7 @@ internal sealed class HistoryReader(LocalClone clone)
         return new HistoryCommit(commit.Id, [.. commit.Parents.Select(parent => byCommit[parent].State ?? CoordinationState.Empty)], at.State, stamp)
         {
             Damage = at.Damage,
+            LastReadable = stamp is { Verb: "repair" } && commit.Parents is [var first, ..] ? await LastReadableAsync(first, cancellationToken).ConfigureAwait(false) : null,
             MergeBase = stamp is null && commit.Parents.Length == 2
                 ? await MergeBaseAsync(commit.Parents, cancellationToken).ConfigureAwait(false)
                 : null,
@@ -147,6 +159,23 @@ internal sealed class HistoryReader(LocalClone clone)
         }
 
         return known;
+    }
+
+    // A repair of damaged files is held against what they said when they could be read last.
+    private async Task<CoordinationState?> LastReadableAsync(string damaged, CancellationToken cancellationToken)
+    {
+        if ((await StateAtAsync(damaged, cancellationToken).ConfigureAwait(false)).State is not null)
+        {
+            return null;
+        }
+
+        var versions = new LastReadable(clone);
+        var held = await versions.FindAsync(damaged, StatePath.Locks, cancellationToken).ConfigureAwait(false);
+        var registry = await versions.FindAsync(damaged, StatePath.Registry, cancellationToken).ConfigureAwait(false);
+        string[] ids = [.. new[] { held.Blob, registry.Blob }.OfType<string>()];
+        var infos = (await clone.Objects.InfosAsync(ids, cancellationToken).ConfigureAwait(false)).OfType<ObjectInfo>().DistinctBy(blob => blob.Id);
+        var contents = await clone.Objects.ContentsAsync([.. infos.Where(blob => blob.Size <= LargestBlob)], cancellationToken).ConfigureAwait(false);
+        return StateOf(held.Blob, registry.Blob, contents.ToDictionary(found => found.Info.Id, found => found.Content!.Value)).State;
     }
 
     private async Task<CoordinationState?> MergeBaseAsync(ImmutableArray<string> parents, CancellationToken cancellationToken)

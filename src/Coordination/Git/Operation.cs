@@ -25,6 +25,12 @@ internal sealed record Operation
     /// <summary>Told of an accepted decision before it is pushed, to note what must be known when this process is killed; null: nothing.</summary>
     public Action<Command, Decision.Accepted>? BeforePush { get; init; }
 
+    /// <summary>
+    /// Puts readable files into the tree of a tip that has a problem, and reads it again; null: a problem stops the operation. On a tip
+    /// without one there is nothing to do for it.
+    /// </summary>
+    public Func<TipSnapshot, TreeEditor, CancellationToken, Task<TipSnapshot>>? Mend { get; init; }
+
     /// <summary>The session that acts; null where nobody asks.</summary>
     public string? Session { get; init; }
 

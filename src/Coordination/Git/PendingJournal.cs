@@ -43,7 +43,8 @@ internal sealed class PendingJournal : IDisposable
     public void Dispose() => handle.Dispose();
 
     /// <summary>Notes that no living process holds, with the way to settle each.</summary>
-    public static IEnumerable<(PendingPush Push, PendingJournal Note)> Orphans(Repository repository)
+    /// <param name="keepAll">Only look: a note that says nothing stays too.</param>
+    public static IEnumerable<(PendingPush Push, PendingJournal Note)> Orphans(Repository repository, bool keepAll = false)
     {
         if (!Directory.Exists(Folder(repository)))
         {
@@ -61,7 +62,11 @@ internal sealed class PendingJournal : IDisposable
             var text = new StreamReader(handle, leaveOpen: true).ReadToEnd();
             var values = text.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
             var note = new PendingJournal(handle);
-            if (text.Length == 0 && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) < StillBeingWritten)
+            if (keepAll && !values.ContainsKey("commit"))
+            {
+                note.Dispose();
+            }
+            else if (text.Length == 0 && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) < StillBeingWritten)
             {
                 note.Dispose();
             }

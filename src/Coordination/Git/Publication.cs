@@ -132,7 +132,7 @@ internal sealed class Publication(StateBranch branch, LocalClone clone, TipReade
         var chain = new CommitChain(clone, new CommitWriter(clone, snapshot.Settings.Commits), snapshot);
         foreach (var operation in run.Operations)
         {
-            if (snapshot.Problem is { } problem && !(operation.Creates && problem is NotInitializedRefusal))
+            if (snapshot.Problem is { } problem && operation.Mend is null && !(operation.Creates && problem is NotInitializedRefusal))
             {
                 run.Add(operation, new Decision.Refused(problem), snapshot, null);
                 continue;

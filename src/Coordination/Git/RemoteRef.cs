@@ -7,7 +7,7 @@ namespace Coordination.Git;
 /// The refs of a remote. A push is a compare-and-swap (<c>--force-with-lease=&lt;ref&gt;:&lt;oid&gt;</c>, never <c>+</c> or <c>--force</c>, which
 /// would switch the lease off), and a fetch goes to a private ref that only this process uses.
 /// </summary>
-internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectReader reader, string remote, Func<string> newToken) : IStateRef
+internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectReader reader, string remote, Func<string> newToken, Func<DateTimeOffset> now) : IStateRef
 {
     public bool IsRemote => true;
 
@@ -29,7 +29,13 @@ internal sealed class RemoteRef(GitProcess git, Repository repository, ObjectRea
             var result = await git.RunAsync(call, cancellationToken).ConfigureAwait(false);
             var plain = result.ExitCode == 0 && !result.Killed;
             var kind = PushReport.Judge(result, updates, !plain && WasSent(trace, updates));
-            return new PushAnswer(kind, (result.Words + "\n" + Summaries(result)).Trim(), result.Duration);
+            var answer = new PushAnswer(kind, (result.Words + "\n" + Summaries(result)).Trim(), result.Duration);
+            if (traits != PushTraits.Work)
+            {
+                RemoteRemarks.Note(repository, updates[0].Ref, answer, now());
+            }
+
+            return answer;
         }
         finally
         {

@@ -23,7 +23,12 @@ internal sealed class SnapshotReader(ObjectReader objects, string stateRef, bool
 
         var tree = new TreeEditor(objects, new PackWriter(objects.Format));
         await tree.OpenAsync(commit.Tree, cancellationToken).ConfigureAwait(false);
-        var snapshot = new TipSnapshot { Oid = oid, Tree = commit.Tree };
+        return await ReadTreeAsync(new TipSnapshot { Oid = oid, Tree = commit.Tree }, tree, fenceSeen, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a tree says, which may have been edited since its commit.</summary>
+    public async Task<TipSnapshot> ReadTreeAsync(TipSnapshot snapshot, TreeEditor tree, long fenceSeen, CancellationToken cancellationToken)
+    {
         var (settings, problem) = await ReadSettingsAsync(tree, cancellationToken).ConfigureAwait(false);
         var (locksBytes, locksProblem) = await ReadFileAsync(tree, StatePath.Locks, cancellationToken).ConfigureAwait(false);
         var (registryBytes, registryProblem) = await ReadFileAsync(tree, StatePath.Registry, cancellationToken).ConfigureAwait(false);

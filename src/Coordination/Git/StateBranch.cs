@@ -56,6 +56,10 @@ internal sealed class StateBranch(LocalClone clone, StateLocation location, ISta
     public Task<TipSnapshot> WithStoriesAsync(TipSnapshot snapshot, string prdId, CancellationToken cancellationToken) =>
         reader.WithStoriesAsync(snapshot, prdId, cancellationToken);
 
+    /// <summary>The snapshot as it is when its files are those of an edited tree.</summary>
+    public Task<TipSnapshot> ReadTreeAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken) =>
+        reader.ReadTreeAsync(snapshot, tree, cancellationToken);
+
     /// <summary>The state at a commit of the history, as it was when this was the highest fence that was known.</summary>
     public Task<TipSnapshot> ReadAtAsync(string? oid, long fence, CancellationToken cancellationToken) => reader.ReadAtAsync(oid, fence, cancellationToken);
 

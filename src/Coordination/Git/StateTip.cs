@@ -64,6 +64,14 @@ internal sealed class StateTip(LocalClone clone, StateLocation location, IStateR
         return new(answer, null);
     }
 
+    /// <summary>Goes on from a tip that does not descend from the one seen last, because a person said so. The highest fence seen stays the highest.</summary>
+    /// <param name="found">The new tip; null: the ref is gone.</param>
+    public async Task AdoptAsync(string? found, CancellationToken cancellationToken)
+    {
+        var fence = found is null ? 0 : await HistoryWalk.HighestFenceAsync(clone, found, cancellationToken).ConfigureAwait(false);
+        Remember(memory with { Oid = found, Fence = Math.Max(memory.Fence, fence), FetchedAt = clone.Clock.Now, FetchedTime = clone.Now, ForeignAt = clone.Clock.Now });
+    }
+
     /// <summary>Whether a commit is in the history of the tip.</summary>
     public async Task<bool> HasAsync(string commit, CancellationToken cancellationToken) =>
         memory.Oid == commit

@@ -39,6 +39,10 @@ internal sealed class TipReader(LocalClone clone, StateLocation location, StateT
         return await SnapshotReader.WithStoriesAsync(snapshot, prdId, tree, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The snapshot as it is when its files are those of an edited tree.</summary>
+    public Task<TipSnapshot> ReadTreeAsync(TipSnapshot snapshot, TreeEditor tree, CancellationToken cancellationToken) =>
+        reader.ReadTreeAsync(new TipSnapshot { Oid = snapshot.Oid, Tree = snapshot.Tree }, tree, tip.Fence, cancellationToken);
+
     // What leads to the state is not a setting of the project.
     private static Dictionary<string, string> Overrides(GitConfig config)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coordination.Git;
 using Coordination.Protocol;
 

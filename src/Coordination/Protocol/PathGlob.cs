@@ -27,9 +27,6 @@ internal sealed class PathGlob
     public static PathGlob Parse(string text) =>
         new(text, text.Length > Longest ? [] : [.. Expand(text.Replace('\\', '/').Trim()).Select(Segments).Where(parts => parts.Length > 0)]);
 
-    /// <summary>The plain folders at the front of each alternative, joined by slashes: two globs of which none is the beginning of the other can't meet.</summary>
-    public IEnumerable<string> Fronts => _alternatives.Select(parts => string.Join('/', parts.TakeWhile(part => part.IndexOfAny(Wild) < 0)));
-
     /// <summary>Whether one and the same path can match both.</summary>
     public bool Overlaps(PathGlob other)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Coordination.Protocol;
 
 /// <summary>Rules for PRD ids. <c>print-templates</c> and <c>prd-print-templates</c> name one PRD, in any case of letters.</summary>

@@ -56,6 +56,8 @@ internal static class Subject
         return named is "" or NoPrd ? null : named;
     }
 
+    public static string Repair(string what) => "chore: repair - " + OneLine.Of(what);
+
     private static string For(string verb, SessionLock held, bool forced = false) =>
         $"chore: {verb} {Name(held)} for {OneLine.Of(held.SessionId)}{Forced(forced)}";
 

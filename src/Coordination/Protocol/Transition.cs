@@ -8,6 +8,7 @@ internal static class Transition
     public static Decision Decide(CoordinationState state, Command command) =>
         command is InitCommand ? SetupTransition.Init(state)
         : command is DeinitCommand ? SetupTransition.Deinit(state)
+        : command is RepairCommand repair ? RepairTransition.Decide(state, repair)
         : !state.Settings.MultiSession ? new Decision.Refused(new SoloModeRefusal())
         : command switch
         {

@@ -25,7 +25,7 @@ internal static class OwnWork
                 Directory = folder,
                 Timeout = Patience,
                 Settings = WithoutFilters(clone.Config),
-                Environment = ImmutableDictionary<string, string>.Empty.Add("GIT_OPTIONAL_LOCKS", "0"),
+                Environment = [new("GIT_OPTIONAL_LOCKS", "0")],
             },
             cancellationToken).ConfigureAwait(false);
         return result.Ok ? Parse(result.Text) : (null, null);

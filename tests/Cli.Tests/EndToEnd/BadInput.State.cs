@@ -27,7 +27,7 @@ internal sealed partial record BadInput
         {
             await Run(scene, "two: claim print-templates", "status");
             scene.Sandbox.Git(scene.Bare, "update-ref", "refs/heads/main", "main~1");
-        }, "was rewritten", "git log --oneline "),
+        }, "was rewritten", "coord doctor --adopt"),
         Of("the state branch deleted", "history_rewritten", 7, "claim billing", async scene =>
         {
             await Run(scene, "status");

@@ -63,6 +63,13 @@ internal static class ReplySamples
         ["schema-prd"] = SchemaReply.Of("prd"),
         ["verify"] = VerifyReply.Of(ResultSamples.Proof),
         ["verify-illegal"] = VerifyReply.Of(ResultSamples.Disproof),
+        ["doctor"] = DoctorReply.Of(DoctorSamples.Found, new(false, false, false, ExitCode: true), new("doctor", ["doctor"])),
+        ["doctor-none"] = DoctorReply.Of(DoctorSamples.Nothing, new(false, false, false, ExitCode: true), new("doctor", ["doctor"])),
+        ["doctor-dry-run"] = DoctorReply.Of(DoctorSamples.Planned, new(true, false, true, false), new("doctor", ["doctor", "--fix", "--dry-run"])),
+        ["doctor-fixed"] = DoctorReply.Of(DoctorSamples.Fixed, new(true, false, false, false), new("doctor", ["doctor", "--fix"])),
+        ["doctor-fix-refused"] = DoctorReply.Of(DoctorSamples.Refused, new(true, false, false, false), new("doctor", ["doctor", "--fix"])),
+        ["doctor-adopt"] = DoctorReply.Of(DoctorSamples.Lost, new(false, true, true, false), new("doctor", ["doctor", "--adopt"])),
+        ["doctor-adopted"] = DoctorReply.Of(DoctorSamples.Adopted, new(false, true, false, false), new("doctor", ["doctor", "--adopt"])),
         ["hook-pre-receive"] = PreReceiveReply.Of(new("refs/heads/main", ResultSamples.Disproof.Violations)),
         ["hook-pre-receive-passes"] = PreReceiveReply.Of(new("refs/heads/main", [])),
     };

@@ -62,6 +62,14 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void The_published_findings_are_the_closed_list()
+    {
+        using var schema = JsonDocument.Parse(PublishedSchemas.Text("cli/doctor"));
+        var finding = schema.RootElement.GetProperty("properties").GetProperty("data").GetProperty("properties").GetProperty("findings").GetProperty("items");
+        Assert.Equal(FindingCodes.All, finding.GetProperty("properties").GetProperty("code").GetProperty("enum").EnumerateArray().Select(code => code.GetString()!));
+    }
+
+    [Fact]
     public void A_document_without_data_and_without_error_is_none()
     {
         var schema = PublishedSchemas.Load("cli/claim");

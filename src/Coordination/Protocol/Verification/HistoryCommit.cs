@@ -13,6 +13,12 @@ internal sealed record HistoryCommit(
     /// <summary>Of a merge: the state at the common past of its parents; null: there is none.</summary>
     public CoordinationState? MergeBase { get; init; }
 
+    /// <summary>
+    /// Of a repair whose parent cannot be read: what each file said when it could be read last; null: the parent can be read, or
+    /// there is no such version.
+    /// </summary>
+    public CoordinationState? LastReadable { get; init; }
+
     /// <summary>Why <see cref="State"/> cannot be read.</summary>
     public string? Damage { get; init; }
 }

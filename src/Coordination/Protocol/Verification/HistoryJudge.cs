@@ -60,7 +60,7 @@ internal sealed class HistoryJudge
     private void JudgeStep(HistoryCommit commit, CoordinationState state)
     {
         // An init without a parent begins a state ref with what main held until then: there is nothing to compare it with.
-        var before = !commit.Parents.IsEmpty ? commit.Parents[0] : commit.Stamp is { Verb: "init" } ? state : CoordinationState.Empty;
+        var before = commit.LastReadable is { } readable ? readable : !commit.Parents.IsEmpty ? commit.Parents[0] : commit.Stamp is { Verb: "init" } ? state : CoordinationState.Empty;
         var verdict = StepJudge.Judge(before, state, commit.Stamp, _highestFence);
         if (commit.Stamp is null)
             _foreign++;

@@ -43,6 +43,7 @@ internal static class StepJudge
             "prd-ready" => PrdSteps.Ready,
             "init" => SetUpSteps.Init,
             "deinit" => SetUpSteps.Deinit,
+            "repair" => RepairSteps.Repair,
             _ => null,
         };
         judge?.Invoke(step);
