@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordination.Documents;
 using Coordination.Git;
 using Coordination.Protocol;
@@ -21,7 +20,7 @@ internal sealed class AdoptionCourse(OpenState state, HistoryRewrittenRefusal re
         {
             if (stamp is not null && !kept.Contains(stamp.OpId))
             {
-                var prdId = PrdOf(await history.ReadAsync(commit.Id, cancellationToken).ConfigureAwait(false));
+                var prdId = PrdOf(await history.ReadOneAsync(commit.Id, cancellationToken).ConfigureAwait(false));
                 lost.Add(new LostOperation(commit.Id, stamp.Verb, stamp.SessionId, prdId, OneLine.Of(commit.Message.Split('\n')[0])));
             }
         }
@@ -33,7 +32,7 @@ internal sealed class AdoptionCourse(OpenState state, HistoryRewrittenRefusal re
             NewTip = rewritten.Found,
             Lost = lost.ToImmutable(),
             OtherCommits = gone.Count(commit => commit.Stamp is null),
-            BackupRef = $"refs/coord/backup/{RefName.Short(rewritten.Ref)}/{state.Clone.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}",
+            BackupRef = Git.BackupRef.For(rewritten.Ref, state.Clone.Now),
         };
     }
 

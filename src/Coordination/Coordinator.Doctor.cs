@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Git;
 using Coordination.Git.Checkups;
-using Coordination.Protocol.Checkups;
 
 namespace Coordination;
 
@@ -85,7 +84,8 @@ public sealed partial class Coordinator
         List<DoctorFinding> found = [];
         if (failure.Code != ErrorCodes.GitTooOld)
         {
-            await using var clone = await LocalClone.OpenAsync(path, options, cancellationToken).ConfigureAwait(false);
+            var clone = await LocalClone.OpenAsync(path, options, cancellationToken).ConfigureAwait(false);
+            await using var _ = clone.ConfigureAwait(false);
             found.AddRange((await CloneChecks.FindAsync(clone, cancellationToken).ConfigureAwait(false)).Select(diagnosis => diagnosis.Finding));
         }
 

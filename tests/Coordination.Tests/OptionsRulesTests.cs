@@ -20,7 +20,7 @@ public sealed class OptionsRulesTests
     public void A_wrong_option_is_named_when_a_coordinator_is_opened(string name, CoordinatorOptions options)
     {
         Assert.StartsWith(name + ": ", Assert.Single(OptionsRules.Problems(options)), StringComparison.Ordinal);
-        Assert.StartsWith(name + ": ", Assert.Throws<ArgumentException>("options", () => Coordinator.Open(".", options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(name + ": ", Assert.Throws<ArgumentException>(nameof(options), () => Coordinator.Open(".", options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Coordination.Cli.Output;
 using Coordination.Cli.Parsing;
-using Coordination.Cli.Refusals;
 using Coordination.Cli.Replies;
 using Coordination.Cli.Running;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coordination.Cli.Output;
 using Coordination.Cli.Parsing;
 using Coordination.Cli.Replies;

@@ -96,6 +96,6 @@ internal sealed class LastReadable(LocalClone clone)
             new GitCall("rev-list", "--topo-order", "--full-history", "--parents", "--end-of-options", tip, "--", path) { Timeout = TimeSpan.FromMinutes(5) },
             cancellationToken).ConfigureAwait(false);
         var lines = list.Ok ? list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToList() : [];
-        return (lines.FirstOrDefault()?[0], lines.ToDictionary(words => words[0], words => words[1..].ToImmutableArray()));
+        return (lines.FirstOrDefault()?[0], lines.ToDictionary(words => words[0], words => words.Skip(1).ToImmutableArray()));
     }
 }

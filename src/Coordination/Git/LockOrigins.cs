@@ -22,11 +22,11 @@ internal sealed class LockOrigins(LocalClone clone)
         foreach (var words in list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')))
         {
             var state = (await history.StateAtAsync(words[1], cancellationToken).ConfigureAwait(false)).State;
-            foreach (var held in locks.Where(held => !found.ContainsKey(held.Origin!.Value)))
+            foreach (var held in locks.Where(held => !found.ContainsKey(held.Origin!)))
             {
                 if (state is not null && state.Locks.Any(other => RepairTransition.IsSameGrant(other, held)))
                 {
-                    found[held.Origin!.Value] = new LockOrigin(words[1], place);
+                    found[held.Origin!] = new LockOrigin(words[1], place);
                 }
             }
 

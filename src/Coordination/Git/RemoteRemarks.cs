@@ -41,7 +41,7 @@ internal sealed record RemoteRemarks(RemoteRemark? Bypassed, RemoteRemark? Refus
     private static void Save(Repository repository, RemoteRemarks remarks) => LineFile.Write(
         PathIn(repository), [.. Lines("bypassed", remarks.Bypassed), .. Lines("refused", remarks.Refused)], flush: false);
 
-    private static IEnumerable<KeyValuePair<string, string>> Lines(string name, RemoteRemark? remark) => remark is null
+    private static IEnumerable<Variable> Lines(string name, RemoteRemark? remark) => remark is null
         ? []
         :
         [

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Coordination.Protocol.Verification;
 
 namespace Coordination.Protocol;
 

@@ -72,10 +72,10 @@ internal static class OwnWork
     }
 
     // A look must not run what the configuration names; a file behind a filter may then count as changed.
-    private static ImmutableArray<KeyValuePair<string, string>> WithoutFilters(GitConfig config) =>
+    private static ImmutableArray<Variable> WithoutFilters(GitConfig config) =>
     [
         .. config.Keys.Where(key => key.StartsWith("filter.", StringComparison.Ordinal) && key.LastIndexOf('.') > 6)
             .Select(key => key[..key.LastIndexOf('.')]).Distinct()
-            .SelectMany(filter => new KeyValuePair<string, string>[] { new(filter + ".clean", ""), new(filter + ".process", ""), new(filter + ".required", "false") }),
+            .SelectMany(filter => new Variable[] { new(filter + ".clean", ""), new(filter + ".process", ""), new(filter + ".required", "false") }),
     ];
 }

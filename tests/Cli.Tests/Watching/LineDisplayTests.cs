@@ -6,7 +6,7 @@ using Coordination.Cli.Watching;
 namespace Coordination.Cli.Tests.Watching;
 
 /// <summary><c>--watch --json</c></summary>
-public sealed class LineDisplayTests
+public sealed class LineDisplayTests : IDisposable
 {
     private static readonly StatusResult Sample = ResultSamples.Status;
     private readonly HurriedTime time = new();
@@ -44,6 +44,8 @@ public sealed class LineDisplayTests
         Assert.All(all, document => Assert.Empty(CommandSchemas.Errors(document)));
         return all;
     }
+
+    public void Dispose() => output.Dispose();
 
     private Task RunAsync(params StatusResult[] looks)
     {

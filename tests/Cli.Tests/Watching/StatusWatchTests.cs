@@ -7,7 +7,7 @@ using Coordination.Protocol;
 namespace Coordination.Cli.Tests.Watching;
 
 /// <summary>A watch on a terminal of the test, on a clock on which every wait is over at once.</summary>
-public sealed class StatusWatchTests
+public sealed class StatusWatchTests : IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private readonly HurriedTime time = new();
@@ -88,7 +88,7 @@ public sealed class StatusWatchTests
 
                 return await Status();
             },
-            cancel.Token);
+            cancellationToken: cancel.Token);
         Assert.True(reply.IsSaid);
         Assert.Equal(0, reply.ExitCode);
         Assert.True(restored, "the screen waited for the look to end");
@@ -104,7 +104,7 @@ public sealed class StatusWatchTests
                 await cancel.CancelAsync();
                 return await new TaskCompletionSource<Result<StatusResult>>().Task.WaitAsync(cancel.Token);
             },
-            cancel.Token));
+            cancellationToken: cancel.Token));
         Assert.True(terminal.IsRestored);
     }
 
@@ -182,8 +182,10 @@ public sealed class StatusWatchTests
         Assert.Equal(3, looks.Count);
     }
 
+    public void Dispose() => terminal.Dispose();
+
     private Task<Reply> RunAsync(
-        Func<int, Task<Result<StatusResult>>> look, CancellationToken cancellationToken = default, TimeSpan? lasting = null)
+        Func<int, Task<Result<StatusResult>>> look, TimeSpan? lasting = null, CancellationToken cancellationToken = default)
     {
         looks.Clear();
         var watch = new StatusWatch(

@@ -1,4 +1,3 @@
-using Coordination.GitTests.Kit;
 
 namespace Coordination.GitTests.Doctor;
 

@@ -1,5 +1,4 @@
 using Coordination.GitTests.Damaged;
-using Coordination.GitTests.Kit;
 
 namespace Coordination.GitTests.Doctor;
 

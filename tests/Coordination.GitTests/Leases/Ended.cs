@@ -9,6 +9,6 @@ internal static class Ended
     {
         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         token.Register(source.SetResult);
-        return source.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        return source.Task.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
     }
 }

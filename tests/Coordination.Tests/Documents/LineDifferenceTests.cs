@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Coordination.Documents;
 
@@ -26,5 +27,5 @@ public sealed class LineDifferenceTests
     public void Control_characters_do_not_come_through_and_the_indent_does() =>
         Assert.Equal(["--- f", "+     x [31m"], Of("", "    x\u001b[31m\n"));
 
-    private static IReadOnlyList<string> Of(string before, string after) => LineDifference.Of("f", Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));
+    private static ImmutableArray<string> Of(string before, string after) => LineDifference.Of("f", Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));
 }

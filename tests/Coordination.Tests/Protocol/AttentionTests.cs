@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Protocol;
 using static Coordination.Tests.Protocol.Given;
 
@@ -81,7 +82,7 @@ public sealed class AttentionTests
 
     private static IEnumerable<string> Kinds(CoordinationState state, string? session) => Of(state, session).Select(one => one.Kind);
 
-    private static IReadOnlyList<AttentionView> Of(CoordinationState state, string? session, LocalNotes? notes = null) =>
+    private static ImmutableArray<AttentionView> Of(CoordinationState state, string? session, LocalNotes? notes = null) =>
         Status(state, session, notes ?? LocalNotes.None).Attention;
 
     private static StatusResult Status(CoordinationState state, string? session, LocalNotes notes)

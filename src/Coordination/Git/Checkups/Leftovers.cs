@@ -1,4 +1,3 @@
-using Coordination.Protocol;
 using Coordination.Protocol.Checkups;
 
 namespace Coordination.Git.Checkups;

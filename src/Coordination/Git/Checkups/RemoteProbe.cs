@@ -19,7 +19,7 @@ internal static class RemoteProbe
             "--end-of-options", location.Address!, $"{tip}:{location.StateRef}")
         {
             Timeout = timeout,
-            Environment = ImmutableDictionary<string, string>.Empty.Add("GIT_TRACE_PACKET", "1"),
+            Environment = [new("GIT_TRACE_PACKET", "1")],
         };
         var result = await clone.Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
         var capabilities = result.Error.Split('\n').FirstOrDefault(line => line.Contains("report-status", StringComparison.Ordinal));
