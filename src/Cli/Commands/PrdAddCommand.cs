@@ -34,7 +34,7 @@ internal sealed record PrdAddCommand(string? File, AddPrdRequest Said) : CliComm
         Examples =
         [
             "coord prd add docs/ideas/prd-print-templates.json --ready",
-            "coord prd add --title \"Print templates\" --story \"Choose a template\" --story \"Print it\" --ready",
+            "coord prd add --title \"Print labels\" --story \"Choose one\" --ready",
             "coord prd add notes/billing.md --priority high --depends-on print-templates   # a draft",
             "coord prd add - --id billing --json                                           # from a pipe",
         ],
