@@ -20,9 +20,14 @@ public sealed partial class Coordinator
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was found; after a repair, what is left. Findings are no refusal: the result is accepted whatever was found.</returns>
     /// <exception cref="CoordinationException">There is no repository, or no git.</exception>
-    public async Task<Result<DoctorResult>> DoctorAsync(DoctorRequest request, CancellationToken cancellationToken = default)
+    public Task<Result<DoctorResult>> DoctorAsync(DoctorRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return InTurnAsync("doctor", null, token => DoctorInTurnAsync(request, token), cancellationToken);
+    }
+
+    private async Task<Result<DoctorResult>> DoctorInTurnAsync(DoctorRequest request, CancellationToken cancellationToken)
+    {
         OpenState state;
         try
         {

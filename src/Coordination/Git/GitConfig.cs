@@ -96,7 +96,8 @@ internal sealed class GitConfig
             : key[..first].ToLowerInvariant() + key[first..last] + key[last..].ToLowerInvariant();
     }
 
-    private static GitCall List => new("config", "--list", "--show-origin", "-z");
+    // Without our own switches, which would be listed too; this runs no hook.
+    private static GitCall List => new("config", "--list", "--show-origin", "-z") { WithHooks = true };
 
     private static async Task<GitResult> ListAsync(GitProcess git, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Coordination.Cli.Tests.Kit;
 
 /// <summary>Results as the library gives them, made by hand.</summary>
-internal static class ResultSamples
+internal static partial class ResultSamples
 {
     public const string Oid = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
 
@@ -216,52 +216,6 @@ internal static class ResultSamples
     {
         Violations = [new("double_grant", Oid, "print-templates was granted while developer-abc123 held it"), new("lost", null, "operation 7b1e was acknowledged and is missing")],
     };
-
-    public static PrdOpenedResult Added { get; } = new()
-    {
-        PrdId = "print-templates", Title = "Print templates 印刷", Status = "draft", Priority = "high", PrdFile = "docs/drafts/prd-print-templates.json",
-        Files = ["docs/drafts/prd-print-templates.json", "docs/drafts/prd-print-templates.md"], Branch = "feature/print-templates", StoriesTotal = 3,
-        DependsOn = ["billing", "labels"], Commit = Oid,
-    };
-
-    public static NextPrdResult Next { get; } = new()
-    {
-        SessionId = "developer-abc123",
-        Next = Candidate("search", "high") with { Title = "Search", Claimable = true, Risk = "low" },
-        Others =
-        [
-            Candidate("billing", "critical") with { Title = "Billing", Status = "in_progress", Code = "held", Reason = "held by developer-def456" },
-            Candidate("labels", "low") with { Title = "Labels that are printed on every parcel, whatever its size and shape", Claimable = true },
-            Candidate("invoices", "medium") with { Code = "dependency_open", Reason = "waits for billing" },
-        ],
-        AsOf = Now,
-    };
-
-    public static BlockResult Block { get; } = new()
-    {
-        SessionId = "developer-abc123", PrdId = "print-templates", Status = "blocked", Reason = "merge conflict with main", Files = ["src/a.cs", "src/b.cs"], Fence = 42,
-    };
-
-    public static LogResult Log { get; } = new(
-        [
-            Entry("heartbeat", "chore: heartbeat developer-abc123 - completed US-003") with { Fence = 42 },
-            Entry("resume", "chore: resume print-templates for developer-abc123 (forced)") with { Fence = 42, Forced = true },
-            Entry("prd-add", "chore: add print-templates as a draft"),
-            Entry(null, "docs: gave it up by hand, because the vendor dropped the API and nobody knows whether it will ever come back") with
-            {
-                Kind = "hand", SessionId = null, PrdIds = ["billing", "labels", "invoices"],
-            },
-            Entry(null, "Merge branch 'main'") with { Kind = "merge", SessionId = null, PrdIds = [] },
-        ],
-        More: true, Now, Offline: false);
-
-    private static LogEntry Entry(string? operation, string subject) => new()
-    {
-        Commit = Oid, Time = Now, Kind = "coord", Operation = operation, OpId = operation is null ? null : "7b1e55d0c0ffee00",
-        SessionId = "developer-abc123", PrdIds = ["print-templates"], Subject = subject, Author = "Ada",
-    };
-
-    private static CandidatePrd Candidate(string id, string priority) => new() { PrdId = id, Priority = priority, Status = "ready", StoriesTotal = 4 };
 
     public static PrimeResult Prime { get; } = new()
     {
