@@ -1,4 +1,3 @@
-using System.Text;
 using Coordination.Cli.Help;
 using Coordination.Cli.Parsing;
 using Coordination.Cli.Tests.Kit;
@@ -54,7 +53,7 @@ public sealed class HelpTests
     {
         foreach (var example in CommandList.All.SelectMany(spec => spec.Examples))
         {
-            var words = Split(example.Split('#')[0]);
+            var words = CommandLine.Split(example.Split('#')[0]);
             Assert.Equal("coord", words[0]);
             Assert.NotNull(Grammar.Parse(words[1..]));
         }
@@ -109,27 +108,5 @@ public sealed class HelpTests
         var world = new World();
         Assert.Equal(0, await world.RunAsync("--version"));
         Assert.Matches("^coord \\d+\\.\\d+\\.\\d+\n$", world.Stdout);
-    }
-
-    private static string[] Split(string line)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        var quoted = false;
-        foreach (var c in line + " ")
-        {
-            quoted ^= c == '"';
-            if (c == ' ' && !quoted && word.Length > 0)
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-            else if (c is not ('"' or ' ') || quoted && c == ' ')
-            {
-                word.Append(c);
-            }
-        }
-
-        return [.. words];
     }
 }

@@ -20,15 +20,15 @@ public sealed class ReadmeSampleTests
     {
         using var sandbox = new GitSandbox();
         var remote = sandbox.BareRemote();
-        sandbox.SeedProject(remote, PrdSeed.Of("print-templates", 1));
+        sandbox.SeedProject(remote);
         var clone = sandbox.Clone(remote, "ada");
         var before = sandbox.Tip(clone, "HEAD");
 
         var commands = ReadmeText.CommandsOf("Quick start");
-        Assert.Equal(["init", "claim", "heartbeat", "release", "status"], commands.Select(line => line.Split(' ')[1]));
+        Assert.Equal(["init", "prd", "claim", "heartbeat", "release"], commands.Select(line => line.Split(' ')[1]));
         foreach (var command in commands)
         {
-            var answer = CoordProcess.Run(sandbox, clone, command.Split(' ')[1..]);
+            var answer = CoordProcess.Run(sandbox, clone, CommandLine.Split(command)[1..]);
             Assert.True(answer.ExitCode == 0, $"{command}: {answer}");
         }
 

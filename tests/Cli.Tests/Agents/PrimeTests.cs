@@ -24,7 +24,7 @@ public sealed class PrimeTests
                 Assert.True(Math.Max(text.Length / 4.0, words * 1.4) <= 1000, $"seed {seed}: {text}");
                 Assert.True(text.Split('\n').Sum(TokenBudget.Estimate) <= 1000, $"seed {seed}: {text.Split('\n').Sum(TokenBudget.Estimate)}\n{text}");
                 Assert.DoesNotContain(text, HostileText.IsHarmful);
-                Assert.Contains("You hold ", text, StringComparison.Ordinal);
+                Assert.Contains("\nYou hold", text, StringComparison.Ordinal);
                 Assert.Contains("Next: ", text, StringComparison.Ordinal);
                 Assert.All(PrimeReply.Commands, one => Assert.Contains(one.Command.ToString(), text, StringComparison.Ordinal));
             }
