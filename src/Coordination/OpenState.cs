@@ -78,7 +78,7 @@ internal sealed class OpenState
             {
                 if (NoteGrant(session, decided, accepted))
                 {
-                    Identity.Keep(session).Save();
+                    Identity.KeepNew(session);
                 }
             },
         };
@@ -189,7 +189,7 @@ internal sealed class OpenState
 
         if (Identity.Find() is null)
         {
-            Identity.Keep(session).Save();
+            Identity.KeepNew(session);
         }
     }
 

@@ -14,7 +14,8 @@ internal static partial class DurableFile
     /// <param name="content">All of it.</param>
     /// <param name="flush">Whether it must survive a power cut.</param>
     /// <param name="isPrivate">Whether nobody else may read it.</param>
-    public static void Write(string path, ReadOnlySpan<byte> content, bool flush = true, bool isPrivate = false)
+    /// <param name="flushFolder">Whether the new content must be found after a power cut; false: the old one will do, where there is one.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, bool flush = true, bool isPrivate = false, bool flushFolder = true)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
@@ -31,7 +32,7 @@ internal static partial class DurableFile
             }
 
             File.Move(temporary, path, overwrite: true);
-            if (flush && !OperatingSystem.IsWindows())
+            if (flush && flushFolder && !OperatingSystem.IsWindows())
             {
                 FlushFolder(folder);
             }

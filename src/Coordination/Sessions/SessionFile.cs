@@ -15,6 +15,9 @@ internal sealed class SessionFile
     private readonly string path;
     private JsonText content;
 
+    // Whether the file names another session, or is not there.
+    private bool isNew;
+
     private SessionFile(string path, JsonText content)
     {
         this.path = path;
@@ -55,6 +58,7 @@ internal sealed class SessionFile
         if (SessionId != sessionId)
         {
             content = Nothing;
+            isNew = true;
             Change(root =>
             {
                 root.Set(JsonDraft.Of(1), false, "version");
@@ -99,7 +103,12 @@ internal sealed class SessionFile
         return true;
     }
 
-    public void Save() => DurableFile.Write(path, content.Bytes.Span);
+    /// <summary>A new session is there after a power cut too; of one that is known already the old or the new content is.</summary>
+    public void Save()
+    {
+        DurableFile.Write(path, content.Bytes.Span, flushFolder: isNew);
+        isNew = false;
+    }
 
     private static JsonDraft Place(Repository repository) => JsonDraft.Members(
         ("path", JsonDraft.Of(repository.Home)), ("repo_root", JsonDraft.Of(repository.MainFolder)), ("is_temporary", JsonDraft.Of(false))) with { Expand = true };

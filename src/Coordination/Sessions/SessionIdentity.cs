@@ -44,6 +44,15 @@ internal sealed class SessionIdentity(LocalClone clone)
         return file;
     }
 
+    /// <summary>Keeps the session where this worktree does not know it yet: what it is about to ask for must be found after a kill.</summary>
+    public void KeepNew(string sessionId)
+    {
+        if (SessionFile.Open(clone.Repository).SessionId != sessionId)
+        {
+            Keep(sessionId).Save();
+        }
+    }
+
     /// <summary>8 hex digits of a salted hash: tells machines apart without naming them.</summary>
     public string Machine()
     {
